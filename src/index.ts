@@ -1,0 +1,2 @@
+export * from './domain.ts';
+export { type ErrorCode, EXIT, HydrascopeError } from './errors.ts';
