@@ -1,0 +1,155 @@
+/**
+ * The JSON contracts other programs build on. Versioned by `schema`: fields may be added within a version, never
+ * renamed or removed. `npm run schema` writes them as JSON Schema to `data/schema/`.
+ */
+import { z } from 'zod';
+
+/** ISO 8601 in UTC; null where the log gives no time. */
+const time = z.string().nullable();
+const share = z.number().min(0).max(1);
+
+export const slotSchema = z.object({
+  index: z.number().int(),
+  type: z.enum(['number', 'date', 'path', 'url', 'identifier', 'code', 'json', 'list', 'enum', 'language', 'text']),
+  distinct: z.number().int(),
+  entropy: z.number(),
+  examples: z.array(z.string()),
+});
+
+export const evidenceSchema = z.object({
+  kind: z.string(),
+  basis: z.enum(['observed', 'inferred']),
+  direction: z.enum(['for', 'against']),
+  text: z.string(),
+  pValue: share.optional(),
+});
+
+export const campaignSchema = z.object({
+  id: z.string(),
+  severity: z.enum(['high', 'medium', 'low']),
+  score: z.number(),
+  status: z.enum(['new', 'grown', 'merged', 'unchanged', 'quiet']),
+  accounts: z.array(z.object({ account: z.string(), exchanges: z.number().int(), firstSeen: time, lastSeen: time })),
+  exchanges: z.number().int(),
+  firstSeen: time,
+  lastSeen: time,
+  capabilities: z.array(z.object({ label: z.string(), share, confidence: share })),
+  templates: z.array(z.string()),
+  clusters: z.array(z.string()),
+  evidence: z.array(evidenceSchema),
+  innocent: z.array(z.object({ kind: z.string(), fits: z.boolean(), text: z.string() })),
+  timeline: z.array(z.object({ day: z.string(), exchanges: z.number().int(), accounts: z.number().int() })),
+});
+
+export const labelEvidenceSchema = z.object({
+  kind: z.enum(['cue', 'structure', 'model', 'neighbour', 'human']),
+  label: z.string(),
+  source: z.enum(['user', 'system', 'tools', 'template']),
+  text: z.string(),
+  start: z.number().int(),
+  end: z.number().int(),
+  weight: z.number(),
+});
+
+export const clusterSchema = z.object({
+  id: z.string(),
+  label: z.string().nullable(),
+  source: z.enum(['human', 'suggested', 'none']),
+  confidence: share,
+  also: z.array(z.object({ label: z.string(), confidence: share })),
+  accounts: z.number().int(),
+  exchanges: z.number().int(),
+  firstSeen: time,
+  lastSeen: time,
+  keywords: z.array(z.string()),
+  template: z.string().optional(),
+  templates: z.array(z.string()),
+  examples: z.array(z.string()),
+  evidence: z.array(labelEvidenceSchema),
+  note: z.string().optional(),
+});
+
+export const templateSchema = z.object({
+  id: z.string(),
+  segment: z.enum(['system', 'user', 'tools']),
+  text: z.string(),
+  slots: z.array(slotSchema),
+  coverage: share,
+  texts: z.number().int(),
+  accounts: z.number().int(),
+  exchanges: z.number().int(),
+  firstSeen: time,
+  lastSeen: time,
+  cluster: z.string().optional(),
+});
+
+export const runSchema = z.object({
+  id: z.number().int(),
+  started: z.string(),
+  finished: z.string(),
+  inputs: z.number().int(),
+  inputsSeenBefore: z.number().int(),
+  lines: z.number().int(),
+  exchanges: z.number().int(),
+  duplicates: z.number().int(),
+  unknownTimes: z.number().int(),
+  totals: z.object({
+    exchanges: z.number().int(),
+    accounts: z.number().int(),
+    texts: z.number().int(),
+    families: z.number().int(),
+    clusters: z.number().int(),
+    firstSeen: time,
+    lastSeen: time,
+  }),
+  model: z.object({ name: z.string(), hash: z.string(), dims: z.number().int() }),
+  stages: z.array(z.object({ stage: z.string(), seconds: z.number(), items: z.number().int() })),
+});
+
+export const reportSchema = z.object({
+  schema: z.literal('hydrascope.report/1'),
+  run: runSchema,
+  campaigns: z.array(campaignSchema),
+  gone: z.array(z.string()),
+  clusters: z.array(clusterSchema),
+  templates: z.array(templateSchema),
+  shared: z.array(
+    z.object({ kind: z.enum(['boilerplate', 'shared_content']), text: z.string(), texts: z.number().int(), accounts: z.number().int() }),
+  ),
+  rejects: z.record(z.string(), z.number().int()),
+  caps: z.array(z.string()),
+});
+
+export const querySchema = z.object({
+  schema: z.literal('hydrascope.query/1'),
+  matches: z.array(
+    z.object({
+      account: z.string(),
+      exchanges: z.number().int(),
+      similarity: share,
+      measure: z.enum(['exact', 'jaccard', 'containment', 'coverage', 'cosine', 'combined']),
+      method: z.enum(['exact', 'template', 'lexical', 'semantic']),
+      family: z.string().nullable(),
+      template: z.string().optional(),
+      cluster: z.string().optional(),
+      label: z.string().optional(),
+      firstSeen: time,
+      lastSeen: time,
+      example: z.string(),
+    }),
+  ),
+  caps: z.array(z.string()),
+});
+
+export const labelsSchema = z.object({ schema: z.literal('hydrascope.labels/1'), clusters: z.array(clusterSchema) });
+
+export type Report = z.infer<typeof reportSchema>;
+export type ReportCampaign = z.infer<typeof campaignSchema>;
+export type ReportCluster = z.infer<typeof clusterSchema>;
+export type ReportTemplate = z.infer<typeof templateSchema>;
+export type QueryResult = z.infer<typeof querySchema>;
+export type QueryMatch = QueryResult['matches'][number];
+export type LabelList = z.infer<typeof labelsSchema>;
+
+/** The published schemas by file name. */
+export const PUBLISHED = { report: reportSchema, query: querySchema, labels: labelsSchema } as const;

@@ -1,0 +1,60 @@
+import { DEFAULTS } from '../../config/defaults.ts';
+import type { Reject } from '../../domain.ts';
+import { hashInput, type InputFile, readBatches } from '../../logs/index.ts';
+import { LogWriter } from '../../store/log.ts';
+import { type Context, timed } from '../context.ts';
+import { hashExchange } from './hash-exchange.ts';
+
+export interface IngestResult {
+  readonly inputs: number;
+  readonly inputsSeenBefore: number;
+  readonly lines: number;
+  readonly exchanges: number;
+  readonly duplicates: number;
+  readonly unknownTimes: number;
+}
+
+/**
+ * Reads inputs into the store. An input is known by its content: one read whole before is skipped, one interrupted is
+ * taken up after its last committed line. Rows, rejects and that checkpoint are committed together.
+ */
+export async function ingest(inputs: readonly InputFile[], context: Context): Promise<IngestResult> {
+  const total = inputs.every((input) => input.bytes !== null) ? inputs.reduce((sum, input) => sum + input.bytes!, 0) : null;
+  return timed(context, 'read logs', total, 'bytes', async (progress) => {
+    const writer = new LogWriter(context.db);
+    const counts = { inputs: inputs.length, inputsSeenBefore: 0, lines: 0, exchanges: 0, duplicates: 0, unknownTimes: 0 };
+    for (const input of inputs) {
+      const hash = input.kind === 'stdin' ? `stdin:${context.run}` : await hashInput(input);
+      const state = writer.inputState(hash);
+      if (state.done) {
+        counts.inputsSeenBefore++;
+        progress.advance(input.bytes ?? 0);
+        continue;
+      }
+      let lines = input.kind === 'stdin' ? 0 : state.lines;
+      let rejects: Reject[] = [];
+      const flush = (rows: Parameters<LogWriter['writeBatch']>[0]['rows'], done: boolean): void => {
+        const added = writer.writeBatch({ run: context.run, input: { hash, name: input.name }, lines, done, rows, rejects });
+        counts.exchanges += added;
+        counts.duplicates += rows.length - added;
+        rejects = [];
+      };
+      const options = {
+        skipLines: lines,
+        maxLineBytes: DEFAULTS.maxLineBytes,
+        maxTextChars: DEFAULTS.maxTextChars,
+        onReject: (reject: Reject) => rejects.push(reject),
+      };
+      for await (const batch of readBatches(input, options)) {
+        counts.lines += batch.lines - lines;
+        lines = batch.lines;
+        const rows = batch.exchanges.map(hashExchange);
+        for (const row of rows) if (Number.isNaN(row.exchange.ts)) counts.unknownTimes++;
+        flush(rows, false);
+        progress.advance(batch.bytes);
+      }
+      flush([], true);
+    }
+    return { items: counts.lines, value: counts };
+  });
+}

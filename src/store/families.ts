@@ -1,0 +1,75 @@
+import type { MatchMethod, Template } from '../domain.ts';
+import type { Db } from './database.ts';
+
+/** A materialised family as stored. `representative` and members are rows of `texts`. */
+export interface FamilyRow {
+  readonly idx: number;
+  readonly id: string;
+  readonly segment: number;
+  readonly representative: number;
+  readonly texts: number;
+  readonly exchanges: number;
+  readonly accounts: number;
+  readonly firstSeen: number | null;
+  readonly lastSeen: number | null;
+  readonly cluster: number | null;
+  readonly template: Template;
+}
+
+export interface MemberRow {
+  readonly text: number;
+  readonly family: number;
+  readonly method: MatchMethod;
+  readonly similarity: number;
+}
+
+/** Replaces all families and their members in one transaction: readers see the old state or the new one. */
+export function replaceFamilies(db: Db, families: Iterable<FamilyRow>, members: Iterable<MemberRow>): void {
+  db.transaction(() => {
+    db.exec('DELETE FROM families; DELETE FROM members;');
+    const family = db.prepare(
+      `INSERT INTO families (idx, id, segment, representative, texts, exchanges, accounts, first_seen, last_seen, cluster, template)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    for (const f of families) {
+      family.run(f.idx, f.id, f.segment, f.representative, f.texts, f.exchanges, f.accounts, f.firstSeen, f.lastSeen, f.cluster, JSON.stringify(f.template));
+    }
+    const member = db.prepare('INSERT INTO members (text, family, method, similarity) VALUES (?, ?, ?, ?)');
+    for (const m of members) member.run(m.text, m.family, m.method, m.similarity);
+  })();
+}
+
+interface Raw {
+  idx: number;
+  id: string;
+  segment: number;
+  representative: number;
+  texts: number;
+  exchanges: number;
+  accounts: number;
+  first_seen: number | null;
+  last_seen: number | null;
+  cluster: number | null;
+  template: string;
+}
+
+function fromRaw(row: Raw): FamilyRow {
+  return { ...row, firstSeen: row.first_seen, lastSeen: row.last_seen, template: JSON.parse(row.template) as Template };
+}
+
+export function familyByIndex(db: Db, idx: number): FamilyRow | null {
+  const row = db.prepare('SELECT * FROM families WHERE idx = ?').get(idx) as Raw | undefined;
+  return row === undefined ? null : fromRaw(row);
+}
+
+export function familiesOfCluster(db: Db, cluster: number): readonly FamilyRow[] {
+  return (db.prepare('SELECT * FROM families WHERE cluster = ? ORDER BY accounts DESC, exchanges DESC, id').all(cluster) as Raw[]).map(fromRaw);
+}
+
+export function familyOfText(db: Db, text: number): MemberRow | null {
+  return (db.prepare('SELECT text, family, method, similarity FROM members WHERE text = ?').get(text) as MemberRow | undefined) ?? null;
+}
+
+export function* allFamilies(db: Db): Generator<FamilyRow> {
+  for (const row of db.prepare('SELECT * FROM families ORDER BY idx').iterate() as Iterable<Raw>) yield fromRaw(row);
+}

@@ -1,0 +1,83 @@
+import type { Db } from './database.ts';
+
+/** How a run went, as shown in every report. Counts are of this run; `totals` are of the whole store. */
+export interface RunSummary {
+  readonly inputs: number;
+  readonly inputsSeenBefore: number;
+  readonly lines: number;
+  readonly exchanges: number;
+  readonly duplicates: number;
+  readonly rejects: Readonly<Record<string, number>>;
+  readonly unknownTimes: number;
+  readonly totals: {
+    readonly exchanges: number;
+    readonly accounts: number;
+    readonly texts: number;
+    readonly families: number;
+    readonly clusters: number;
+    readonly firstSeen: number | null;
+    readonly lastSeen: number | null;
+  };
+  readonly model: { readonly name: string; readonly hash: string; readonly dims: number };
+  readonly caps: readonly string[];
+  readonly stages: readonly { readonly stage: string; readonly seconds: number; readonly items: number }[];
+}
+
+export interface Run {
+  readonly idx: number;
+  readonly started: number;
+  readonly finished: number | null;
+  readonly status: 'running' | 'done' | 'failed';
+  readonly summary: RunSummary | null;
+}
+
+interface Row {
+  idx: number;
+  started: number;
+  finished: number | null;
+  status: Run['status'];
+  detail: string;
+}
+
+/** Begins a run, or takes up the one that was interrupted. */
+export function beginRun(db: Db, now: number): { readonly idx: number; readonly resumed: boolean } {
+  const open = db.prepare("SELECT idx FROM runs WHERE status = 'running' ORDER BY idx DESC LIMIT 1").get() as { idx: number } | undefined;
+  if (open !== undefined) return { idx: open.idx, resumed: true };
+  return { idx: Number(db.prepare("INSERT INTO runs (started, status) VALUES (?, 'running')").run(now).lastInsertRowid), resumed: false };
+}
+
+export function finishRun(db: Db, idx: number, now: number, summary: RunSummary): void {
+  db.prepare("UPDATE runs SET finished = ?, status = 'done', detail = ? WHERE idx = ?").run(now, JSON.stringify(summary), idx);
+}
+
+/** The newest finished run, or null. */
+export function lastRun(db: Db): Run | null {
+  const row = db.prepare("SELECT * FROM runs WHERE status = 'done' ORDER BY idx DESC LIMIT 1").get() as Row | undefined;
+  return row === undefined ? null : { ...row, summary: JSON.parse(row.detail) as RunSummary };
+}
+
+/** A value of the store's own notebook: secret seed, identity of the embedded model. */
+export function readMeta(db: Db, key: string): string | null {
+  return (db.prepare('SELECT value FROM meta WHERE key = ?').pluck().get(key) as string | undefined) ?? null;
+}
+
+export function writeMeta(db: Db, key: string, value: string): void {
+  db.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(key, value);
+}
+
+export interface RejectRow {
+  readonly file: string;
+  readonly line: number;
+  readonly reason: string;
+  readonly detail: string;
+  readonly sample: string;
+}
+
+export function rejectsOf(db: Db, run: number): readonly RejectRow[] {
+  return db.prepare('SELECT file, line, reason, detail, sample FROM rejects WHERE run = ? ORDER BY file, line').all(run) as RejectRow[];
+}
+
+export function rejectCounts(db: Db, run: number): Readonly<Record<string, number>> {
+  const rows = db.prepare('SELECT reason, count(*) AS n FROM rejects WHERE run = ? GROUP BY reason ORDER BY reason').all(run) as { reason: string; n: number }[];
+  return Object.fromEntries(rows.map((row) => [row.reason, row.n]));
+}
