@@ -1,0 +1,221 @@
+/**
+ * From a text to its folded units: the canonical form before white space is collapsed, fully decomposed, with the
+ * place in the original each unit came from. One pass, linear in the text whatever it holds.
+ */
+import { foldCode, foldUnits, LOOKS, SEVERAL, STRIPPED } from './codepoints.ts';
+
+/** Reusable output of {@link fold}. */
+export interface Folded {
+  /** UTF-16 units; valid up to `length`. */
+  units: Uint16Array;
+  /** Offset in the original of the code point each unit came from; not filled when `ascii`. */
+  from: Uint32Array;
+  length: number;
+  /** Every unit stands where it stood in the original: unit i came from offset i. */
+  ascii: boolean;
+}
+
+/** Buffers above this many units are dropped after use rather than kept for the next text. */
+const KEEP = 1 << 20;
+/** Marks kept on one base: Vietnamese needs two; Hebrew and Arabic up to four; stacks beyond that are decoration. */
+const MARKS_ON_ASCII = 2;
+const MARKS_ELSEWHERE = 6;
+
+const O = 0x6f;
+const L = 0x6c;
+const FOLD_ASCII = new Uint8Array(128);
+for (let c = 0; c < 128; c++) FOLD_ASCII[c] = c >= 0x41 && c <= 0x5a ? c + 32 : c;
+for (let c = 0; c < 32; c++) FOLD_ASCII[c] = (c >= 9 && c <= 13) || c >= 28 ? 0x20 : 0;
+FOLD_ASCII[127] = 0;
+FOLD_ASCII[0x60] = 0x27;
+
+export function createFolded(): Folded {
+  return { units: new Uint16Array(1024), from: new Uint32Array(0), length: 0, ascii: true };
+}
+
+/** Folds `text` into `out`, growing its buffers as needed. */
+export function fold(text: string, out: Folded): Folded {
+  if (out.units.length > KEEP && text.length * 2 < out.units.length) {
+    out.units = new Uint16Array(1024);
+    out.from = new Uint32Array(0);
+  }
+  if (out.units.length < text.length) out.units = new Uint16Array(Math.max(text.length, out.units.length * 2));
+  const stop = foldAscii(text, out.units);
+  out.ascii = stop === text.length;
+  out.length = stop;
+  if (!out.ascii) foldRest(text, stop, out);
+  return out;
+}
+
+/** Folds while the text is printable ASCII and white space; answers where that ended. */
+function foldAscii(text: string, units: Uint16Array): number {
+  const n = text.length;
+  let previous = 0x20;
+  for (let i = 0; i < n; i++) {
+    const c = text.charCodeAt(i);
+    if (c > 127) return i;
+    const unit = FOLD_ASCII[c]!;
+    if (unit === 0) return i;
+    if ((previous | 1) === 0x31 && isLetter(unit)) readDigitAsLetter(units, i);
+    units[i] = unit;
+    previous = unit;
+  }
+  return n;
+}
+
+/** A lone 0 or 1 between two ASCII letters is read as o or l ("c0de"); `at` is where the second letter goes. */
+function readDigitAsLetter(units: Uint16Array, at: number): void {
+  if (at >= 2 && isLetter(units[at - 2]!)) units[at - 1] = units[at - 1] === 0x30 ? O : L;
+}
+
+function isLetter(unit: number): boolean {
+  return unit >= 0x61 && unit <= 0x7a;
+}
+
+function foldRest(text: string, start: number, out: Folded): void {
+  const writer = new Writer(out, text.length);
+  for (let i = 0; i < start; i++) writer.from[i] = i;
+  writer.resume();
+  for (let i = start; i < text.length; ) {
+    const c = text.charCodeAt(i);
+    let code = c;
+    if ((c & 0xfc00) === 0xd800 && i + 1 < text.length) {
+      const low = text.charCodeAt(i + 1);
+      if ((low & 0xfc00) === 0xdc00) code = ((c - 0xd800) << 10) + (low - 0xdc00) + 0x10000;
+    }
+    const folded = code < 128 ? (FOLD_ASCII[code] === 0 ? STRIPPED : FOLD_ASCII[code]!) : foldCode(code);
+    if (folded >= 0) writer.put(folded, code, i);
+    else if (folded === SEVERAL) {
+      const units = foldUnits(code);
+      for (let k = 0; k < units.length; k++) writer.put(units[k]!, code, i);
+    }
+    i += code > 0xffff ? 2 : 1;
+  }
+  writer.finish();
+}
+
+/** Appends units; settles at each word's end what its look-alikes mean, and the order and number of marks at each base. */
+class Writer {
+  from: Uint32Array;
+  private units: Uint16Array;
+  private n: number;
+  private readonly out: Folded;
+  private wordHasAscii = false;
+  private doubtful: number[] = [];
+  private doubtfulRaw: number[] = [];
+  private marks = 0;
+
+  constructor(out: Folded, capacity: number) {
+    this.out = out;
+    if (out.from.length < Math.max(capacity, out.units.length)) {
+      out.from = new Uint32Array(Math.max(capacity, out.units.length));
+    }
+    this.units = out.units;
+    this.from = out.from;
+    this.n = out.length;
+  }
+
+  /** Takes up the word that the ASCII prefix ended in. */
+  resume(): void {
+    for (let i = this.n - 1; i >= 0 && isWordUnit(this.units[i]!) && !this.wordHasAscii; i--) {
+      this.wordHasAscii = isLetter(this.units[i]!);
+    }
+  }
+
+  put(unit: number, raw: number, at: number): void {
+    if (unit > 127 && isMark(unit)) {
+      if (!this.takeMark(unit)) return;
+    } else {
+      if (this.marks > 1) this.orderMarks();
+      this.marks = 0;
+      if (unit <= 127 && !isWordUnit(unit)) this.endWord();
+      else if (isLetter(unit) && raw < 128) this.wordHasAscii = true;
+      if (raw > 127 && raw <= 0xffff && LOOKS[raw] !== 0) {
+        this.doubtful.push(this.n);
+        this.doubtfulRaw.push(raw);
+      }
+    }
+    if (this.n === this.units.length) this.grow();
+    this.units[this.n] = unit;
+    this.from[this.n] = at;
+    this.n++;
+    if (this.n > 2 && (this.units[this.n - 2]! | 1) === 0x31 && isLetter(unit)) {
+      readDigitAsLetter(this.units, this.n - 1);
+    }
+  }
+
+  finish(): void {
+    if (this.marks > 1) this.orderMarks();
+    this.endWord();
+    this.out.length = this.n;
+  }
+
+  /** Counts a mark towards its base; false when it is to be dropped. */
+  private takeMark(unit: number): boolean {
+    const base = this.n > this.marks ? this.units[this.n - 1 - this.marks]! : 0x20;
+    const ascii = isWordUnit(base) && base < 128;
+    if (ascii && isOverlay(unit)) return false;
+    if (this.marks >= (ascii ? MARKS_ON_ASCII : MARKS_ELSEWHERE)) return false;
+    this.marks++;
+    return true;
+  }
+
+  /** Canonical order of the marks just written (at most MARKS_ELSEWHERE of them). */
+  private orderMarks(): void {
+    const start = this.n - this.marks;
+    const run = String.fromCharCode(...this.units.subarray(start, this.n));
+    const ordered = run.normalize('NFD');
+    if (ordered.length !== run.length) return;
+    for (let i = 0; i < ordered.length; i++) this.units[start + i] = ordered.charCodeAt(i);
+  }
+
+  private endWord(): void {
+    if (this.doubtful.length > 0) {
+      if (this.wordHasAscii) {
+        for (let i = 0; i < this.doubtful.length; i++) {
+          this.units[this.doubtful[i]!] = LOOKS[this.doubtfulRaw[i]!]!;
+        }
+      }
+      this.doubtful.length = 0;
+      this.doubtfulRaw.length = 0;
+    }
+    this.wordHasAscii = false;
+  }
+
+  private grow(): void {
+    const size = this.units.length * 2;
+    const units = new Uint16Array(size);
+    const from = new Uint32Array(size);
+    units.set(this.units);
+    from.set(this.from.subarray(0, this.units.length));
+    this.units = this.out.units = units;
+    this.from = this.out.from = from;
+  }
+}
+
+/** ASCII letters, digits and low line; anything above ASCII continues a word here. */
+function isWordUnit(unit: number): boolean {
+  return unit > 127 || isLetter(unit) || (unit >= 0x30 && unit <= 0x39) || unit === 0x5f;
+}
+
+const MARK = /^\p{M}$/u;
+const markKnown = new Uint8Array(0x10000);
+
+function isMark(unit: number): boolean {
+  const known = markKnown[unit]!;
+  if (known !== 0) return known === 2;
+  const mark = MARK.test(String.fromCharCode(unit));
+  markKnown[unit] = mark ? 2 : 1;
+  return mark;
+}
+
+/** Strokes, underlines and enclosures laid over a letter: decoration, no orthography uses them on ASCII letters. */
+function isOverlay(unit: number): boolean {
+  return (
+    (unit >= 0x334 && unit <= 0x338) ||
+    unit === 0x332 ||
+    unit === 0x333 ||
+    (unit >= 0x35c && unit <= 0x362) ||
+    (unit >= 0x20d0 && unit <= 0x20ff)
+  );
+}

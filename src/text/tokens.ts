@@ -1,0 +1,145 @@
+/**
+ * Tokens of a text: keyed hashes of the canonical form beside offsets into the original, so that a homoglyph, zero-width
+ * or upper-case variant of a text has the very same hashes while everything shown to people is the original.
+ */
+import { CLASSES, classOf, MARK, SINGLE, SPACE, SYMBOL, WORD } from './classes.ts';
+import { createFolded, type Folded, fold } from './fold.ts';
+import { finishHash, type HashKey, PUBLIC_KEY } from './key.ts';
+
+/** Kinds of token. A number is a run of decimal digits standing alone. */
+export const TOKEN = { word: 0, number: 1, single: 2, symbol: 3 } as const;
+
+/** Buffers above this many tokens are dropped when a much shorter text follows. */
+const KEEP = 1 << 18;
+
+export interface TokenOptions {
+  readonly key?: HashKey;
+  /** False to leave punctuation marks and symbols out; default true. */
+  readonly symbols?: boolean;
+}
+
+/** Reusable output of {@link tokenize}: parallel arrays, valid up to `count`. */
+export class TokenStream {
+  count = 0;
+  hash: Uint32Array = new Uint32Array(256);
+  /** UTF-16 offsets into the original text, end exclusive. */
+  start: Uint32Array = new Uint32Array(256);
+  end: Uint32Array = new Uint32Array(256);
+  /** A value of {@link TOKEN} each. */
+  kind: Uint8Array = new Uint8Array(256);
+  readonly key: HashKey;
+  readonly symbols: boolean;
+  /** @internal */
+  readonly folded: Folded = createFolded();
+
+  constructor(options: TokenOptions = {}) {
+    this.key = options.key ?? PUBLIC_KEY;
+    this.symbols = options.symbols ?? true;
+  }
+
+  /** @internal Makes room for `size` tokens, keeping what is there. */
+  reserve(size: number): void {
+    const hash = new Uint32Array(size);
+    const start = new Uint32Array(size);
+    const end = new Uint32Array(size);
+    const kind = new Uint8Array(size);
+    const keep = Math.min(this.count, size);
+    hash.set(this.hash.subarray(0, keep));
+    start.set(this.start.subarray(0, keep));
+    end.set(this.end.subarray(0, keep));
+    kind.set(this.kind.subarray(0, keep));
+    this.hash = hash;
+    this.start = start;
+    this.end = end;
+    this.kind = kind;
+  }
+}
+
+/**
+ * Splits `text` into tokens: words (letters, digits, low line) where the script has spaces, single characters where it
+ * has none, decided character by character; every other visible character is a token of its own. Linear in the text.
+ */
+export function tokenize(text: string, stream: TokenStream = new TokenStream()): TokenStream {
+  const { units, length } = fold(text, stream.folded);
+  stream.count = 0;
+  if (stream.hash.length > KEEP && length * 4 < stream.hash.length) stream.reserve(256);
+  scan(units, length, stream);
+  if (!stream.folded.ascii) toOriginalOffsets(text, stream);
+  return stream;
+}
+
+function scan(units: Uint16Array, length: number, stream: TokenStream): void {
+  const { start, factor } = stream.key;
+  let i = 0;
+  while (i < length) {
+    const unit = units[i]!;
+    let kind = CLASSES[unit]!;
+    if (kind > MARK) kind = classOf(unit, i + 1 < length ? units[i + 1]! : 0);
+    if (kind === SPACE) {
+      i++;
+      continue;
+    }
+    const from = i;
+    let h = start;
+    if (kind === WORD || kind === MARK) {
+      let digits = true;
+      do {
+        const c = units[i]!;
+        let next = CLASSES[c]!;
+        if (next > MARK) next = classOf(c, i + 1 < length ? units[i + 1]! : 0);
+        if (next !== WORD && next !== MARK) break;
+        if (c < 0x30 || c > 0x39) digits = false;
+        h = Math.imul(h ^ c, factor);
+        h ^= h >>> 15;
+        i++;
+        if ((c & 0xfc00) === 0xd800 && i < length) {
+          h = Math.imul(h ^ units[i]!, factor);
+          h ^= h >>> 15;
+          i++;
+        }
+      } while (i < length);
+      push(stream, h, from, i, digits ? TOKEN.number : TOKEN.word);
+      continue;
+    }
+    const size = (unit & 0xfc00) === 0xd800 && i + 1 < length && (units[i + 1]! & 0xfc00) === 0xdc00 ? 2 : 1;
+    for (let k = 0; k < size; k++, i++) {
+      h = Math.imul(h ^ units[i]!, factor);
+      h ^= h >>> 15;
+    }
+    while (i < length && markAt(units, i, length)) {
+      h = Math.imul(h ^ units[i]!, factor);
+      h ^= h >>> 15;
+      i++;
+    }
+    if (kind === SINGLE) push(stream, h, from, i, TOKEN.single);
+    else if (kind === SYMBOL && stream.symbols) push(stream, h, from, i, TOKEN.symbol);
+  }
+}
+
+function markAt(units: Uint16Array, i: number, length: number): boolean {
+  const kind = CLASSES[units[i]!]!;
+  return kind <= MARK
+    ? kind === MARK
+    : classOf(units[i]!, i + 1 < length ? units[i + 1]! : 0) === MARK && units[i]! < 0xd800;
+}
+
+function push(stream: TokenStream, state: number, start: number, end: number, kind: number): void {
+  const at = stream.count;
+  if (at === stream.hash.length) stream.reserve(at * 2);
+  stream.hash[at] = finishHash(state, stream.key);
+  stream.start[at] = start;
+  stream.end[at] = end;
+  stream.kind[at] = kind;
+  stream.count = at + 1;
+}
+
+/** Places among the folded units become places in the original: the end is that of the last unit's code point. */
+function toOriginalOffsets(text: string, stream: TokenStream): void {
+  const { from } = stream.folded;
+  for (let t = 0; t < stream.count; t++) {
+    const last = from[stream.end[t]! - 1]!;
+    const wide = (text.charCodeAt(last) & 0xfc00) === 0xd800 && (text.charCodeAt(last + 1) & 0xfc00) === 0xdc00 ? 2 : 1;
+    stream.start[t] = from[stream.start[t]!]!;
+    stream.end[t] = last + wide;
+  }
+}
