@@ -112,3 +112,13 @@ export function appendEvent<T>(db: Db, table: EventTable, detail: T): number {
 export function allEvents<T>(db: Db, table: EventTable): readonly T[] {
   return (db.prepare(`SELECT detail FROM ${table} ORDER BY idx`).pluck().all() as string[]).map((text) => JSON.parse(text) as T);
 }
+
+/** Ids of campaigns of the run before that this one no longer shows. */
+export function replaceGone(db: Db, ids: readonly string[]): void {
+  db.prepare("INSERT INTO meta (key, value) VALUES ('gone', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value").run(JSON.stringify(ids));
+}
+
+export function readGone(db: Db): readonly string[] {
+  const value = db.prepare("SELECT value FROM meta WHERE key = 'gone'").pluck().get() as string | undefined;
+  return value === undefined ? [] : (JSON.parse(value) as string[]);
+}

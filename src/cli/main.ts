@@ -1,0 +1,56 @@
+import yargs from 'yargs';
+import { EXIT } from '../errors.ts';
+import { explain, print, say } from './output.ts';
+import { version } from './version.ts';
+
+/** Verbs load only when called: `query` must answer in a second and needs a fraction of the program. */
+const VERBS = {
+  run: async () => (await import('./run.ts')).runCommand,
+  query: async () => (await import('./query.ts')).queryCommand,
+  report: async () => (await import('./report.ts')).reportCommand,
+  label: async () => (await import('./label.ts')).labelCommand,
+  review: async () => (await import('./review.ts')).reviewCommand,
+  classify: async () => (await import('./classify.ts')).classifyCommand,
+  templates: async () => (await import('./templates.ts')).templatesCommand,
+  dedup: async () => (await import('./dedup.ts')).dedupCommand,
+  doctor: async () => (await import('./doctor.ts')).doctorCommand,
+} as const;
+
+async function main(argv: readonly string[]): Promise<void> {
+  const wanted = argv.find((word) => word in VERBS) as keyof typeof VERBS | undefined;
+  const commands = wanted === undefined ? await Promise.all(Object.values(VERBS).map((load) => load())) : [await VERBS[wanted]()];
+  let parser = yargs([...argv])
+    .scriptName('hydrascope')
+    .usage('$0 <command>\n\nFinds distillation campaigns in prompt logs. Everything stays on this machine.')
+    .version(version())
+    .strict()
+    .demandCommand(1, 'name a command; `hydrascope --help` lists them')
+    .recommendCommands()
+    .wrap(Math.min(120, process.stdout.columns ?? 100))
+    .exitProcess(false)
+    .fail((message, error) => {
+      if (error) throw error;
+      throw new UsageError(message);
+    });
+  for (const command of commands) parser = parser.command(command as Parameters<typeof parser.command>[0]) as typeof parser;
+  let text = '';
+  await parser.parseAsync([...argv], {}, (_error: unknown, _argv: unknown, output: string) => {
+    text = output;
+  });
+  if (text !== '') print(`${text}\n`);
+}
+
+class UsageError extends Error {}
+
+process.stdout.on('error', (error: { code?: string }) => process.exit(error.code === 'EPIPE' ? 0 : 3));
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof UsageError) {
+    say(`hydrascope: ${error.message}`);
+    process.exitCode = EXIT.usage;
+  } else {
+    process.exitCode = explain(error);
+  }
+}
