@@ -1,6 +1,6 @@
 /** The canonical form of a text and its content hash. */
 import { hash } from 'node:crypto';
-import { createFolded, fold } from './fold.ts';
+import { asciiBytes, createFolded, digitOrLetter, FOLD_ASCII, fold } from './fold.ts';
 
 const folded = createFolded();
 const utf16 = new TextDecoder('utf-16le');
@@ -12,11 +12,31 @@ const ABOVE_ASCII = /[^\0-\x7f]/;
  * single spaces and trimmed, lone surrogates as U+FFFD. Idempotent; linear in the text.
  */
 export function canonicalize(text: string): string {
-  const { units, length, ascii } = fold(text, folded);
-  const end = collapse(units, length);
-  const view = units.subarray(0, end);
-  const canonical = ascii ? latin(view) : utf16.decode(view);
-  return ascii || !ABOVE_ASCII.test(canonical) ? canonical : canonical.normalize('NFC');
+  const bytes = asciiBytes(text);
+  if (bytes !== null) {
+    const end = canonicalAscii(bytes, text.length);
+    if (end >= 0) return Buffer.from(bytes.buffer, 0, end).toString('latin1');
+  }
+  const { units, length } = fold(text, folded);
+  const canonical = utf16.decode(units.subarray(0, collapse(units, length)));
+  return ABOVE_ASCII.test(canonical) ? canonical.normalize('NFC') : canonical;
+}
+
+/** Folds and collapses in place; the new length, or -1 (bytes spoilt) where a control character has to be stripped. */
+function canonicalAscii(bytes: Uint8Array, length: number): number {
+  let out = 0;
+  let before = 0x20;
+  for (let i = 0; i < length; i++) {
+    let unit = FOLD_ASCII[bytes[i]!]!;
+    if (unit <= 0x31) {
+      if (unit === 0) return -1;
+      if (unit === 0x20 && before === 0x20) continue;
+      if (unit >= 0x30) unit = digitOrLetter(unit, before, i + 1 < length ? bytes[i + 1]! : 0);
+    }
+    bytes[out++] = unit;
+    before = unit;
+  }
+  return out > 0 && before === 0x20 ? out - 1 : out;
 }
 
 /** Collapses runs of spaces in place, trims, and answers the new length. */
@@ -31,16 +51,6 @@ function collapse(units: Uint16Array, length: number): number {
     units[out++] = unit;
   }
   return out > 0 && units[out - 1] === 0x20 ? out - 1 : out;
-}
-
-let bytes = Buffer.allocUnsafeSlow(4096);
-
-function latin(units: Uint16Array): string {
-  const n = units.length;
-  if (bytes.length < n || (bytes.length > 1 << 21 && n < 1 << 20))
-    bytes = Buffer.allocUnsafeSlow(Math.max(4096, n * 2));
-  for (let i = 0; i < n; i++) bytes[i] = units[i]!;
-  return bytes.latin1Slice(0, n);
 }
 
 /** 128 bits of BLAKE2b of the canonical text, as 32 hexadecimal digits. Stable over versions and machines. */

@@ -23,7 +23,8 @@ const MARKS_ELSEWHERE = 6;
 
 const O = 0x6f;
 const L = 0x6c;
-const FOLD_ASCII = new Uint8Array(128);
+/** Folded ASCII: 0 for a stripped control character. */
+export const FOLD_ASCII = new Uint8Array(128);
 for (let c = 0; c < 128; c++) FOLD_ASCII[c] = c >= 0x41 && c <= 0x5a ? c + 32 : c;
 for (let c = 0; c < 32; c++) FOLD_ASCII[c] = (c >= 9 && c <= 13) || c >= 28 ? 0x20 : 0;
 FOLD_ASCII[127] = 0;
@@ -40,43 +41,54 @@ export function fold(text: string, out: Folded): Folded {
     out.from = new Uint32Array(0);
   }
   if (out.units.length < text.length) out.units = new Uint16Array(Math.max(text.length, out.units.length * 2));
-  const stop = foldAscii(text, out.units);
-  out.ascii = stop === text.length;
-  out.length = stop;
-  if (!out.ascii) foldRest(text, stop, out);
+  out.length = 0;
+  out.ascii = false;
+  const bytes = asciiBytes(text);
+  if (bytes !== null && foldAscii(bytes, text.length, out.units)) {
+    out.ascii = true;
+    out.length = text.length;
+  } else foldAny(text, out);
   return out;
 }
 
-/** Folds while the text is printable ASCII and white space; answers where that ended. */
-function foldAscii(text: string, units: Uint16Array): number {
+const encoder = new TextEncoder();
+let scratch = new Uint8Array(4096);
+
+/** The text as one byte a character, in a scratch buffer that the next call overwrites; null when it is not ASCII. */
+export function asciiBytes(text: string): Uint8Array | null {
   const n = text.length;
-  let previous = 0x20;
-  for (let i = 0; i < n; i++) {
-    const c = text.charCodeAt(i);
-    if (c > 127) return i;
-    const unit = FOLD_ASCII[c]!;
-    if (unit === 0) return i;
-    if ((previous | 1) === 0x31 && isLetter(unit)) readDigitAsLetter(units, i);
-    units[i] = unit;
-    previous = unit;
-  }
-  return n;
+  if (scratch.length < n || (scratch.length > KEEP && n * 2 < scratch.length))
+    scratch = new Uint8Array(Math.max(4096, n));
+  const { read, written } = encoder.encodeInto(text, scratch);
+  return read === n && written === n ? scratch : null;
 }
 
-/** A lone 0 or 1 between two ASCII letters is read as o or l ("c0de"); `at` is where the second letter goes. */
-function readDigitAsLetter(units: Uint16Array, at: number): void {
-  if (at >= 2 && isLetter(units[at - 2]!)) units[at - 1] = units[at - 1] === 0x30 ? O : L;
+/** False, with `units` spoilt, where a control character has to be stripped. */
+function foldAscii(bytes: Uint8Array, length: number, units: Uint16Array): boolean {
+  for (let i = 0; i < length; i++) {
+    const unit = FOLD_ASCII[bytes[i]!]!;
+    units[i] = unit;
+    if (unit <= 0x31) {
+      if (unit === 0) return false;
+      if (unit >= 0x30 && i > 0) units[i] = digitOrLetter(unit, units[i - 1]!, i + 1 < length ? bytes[i + 1]! : 0);
+    }
+  }
+  return true;
+}
+
+/** A lone 0 or 1 between two ASCII letters is read as o or l ("c0de"). */
+export function digitOrLetter(digit: number, before: number, after: number): number {
+  if (!isLetter(before) || !isLetter(after | 0x20) || after < 0x41) return digit;
+  return digit === 0x30 ? O : L;
 }
 
 function isLetter(unit: number): boolean {
   return unit >= 0x61 && unit <= 0x7a;
 }
 
-function foldRest(text: string, start: number, out: Folded): void {
+function foldAny(text: string, out: Folded): void {
   const writer = new Writer(out, text.length);
-  for (let i = 0; i < start; i++) writer.from[i] = i;
-  writer.resume();
-  for (let i = start; i < text.length; ) {
+  for (let i = 0; i < text.length; ) {
     const c = text.charCodeAt(i);
     let code = c;
     if ((c & 0xfc00) === 0xd800 && i + 1 < text.length) {
@@ -115,13 +127,6 @@ class Writer {
     this.n = out.length;
   }
 
-  /** Takes up the word that the ASCII prefix ended in. */
-  resume(): void {
-    for (let i = this.n - 1; i >= 0 && isWordUnit(this.units[i]!) && !this.wordHasAscii; i--) {
-      this.wordHasAscii = isLetter(this.units[i]!);
-    }
-  }
-
   put(unit: number, raw: number, at: number): void {
     if (unit > 127 && isMark(unit)) {
       if (!this.takeMark(unit)) return;
@@ -139,8 +144,8 @@ class Writer {
     this.units[this.n] = unit;
     this.from[this.n] = at;
     this.n++;
-    if (this.n > 2 && (this.units[this.n - 2]! | 1) === 0x31 && isLetter(unit)) {
-      readDigitAsLetter(this.units, this.n - 1);
+    if (this.n > 2 && (this.units[this.n - 2]! | 1) === 0x31) {
+      this.units[this.n - 2] = digitOrLetter(this.units[this.n - 2]!, this.units[this.n - 3]!, unit);
     }
   }
 
