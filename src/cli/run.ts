@@ -1,0 +1,99 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CommandModule } from 'yargs';
+import { DEFAULTS } from '../config/defaults.ts';
+import { dataDirectory } from '../config/paths.ts';
+import { EXIT, HydrascopeError } from '../errors.ts';
+import { resolveInputs } from '../logs/index.ts';
+import { SILENT } from '../pipeline/context.ts';
+import { runNightly } from '../pipeline/nightly.ts';
+import { loadReport } from '../query/report-data.ts';
+import { rejectsToJsonl } from '../reports/csv.ts';
+import { reportToHtml } from '../reports/html/page.ts';
+import { toJson } from '../reports/json.ts';
+import { COLOUR, PLAIN, reportToTerminal } from '../reports/terminal.ts';
+import { openForReading, storeError } from '../store/database.ts';
+import { rejectsOf } from '../store/runs.ts';
+import { forTerminal } from '../text/safe.ts';
+import { dataDirOption, jsonOption, modelOptions } from './options.ts';
+import { colours, print, say } from './output.ts';
+import { terminalProgress } from './progress.ts';
+
+const LEVELS = ['high', 'medium', 'low'] as const;
+
+interface Args {
+  readonly inputs?: readonly string[];
+  readonly 'data-dir'?: string;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly model?: string;
+  readonly 'allow-download': boolean;
+  readonly workers: number;
+  readonly 'reject-tolerance': number;
+  readonly 'fail-on'?: (typeof LEVELS)[number];
+}
+
+export const runCommand: CommandModule<object, Args> = {
+  command: 'run <inputs..>',
+  describe: 'nightly batch: read logs, find templates, clusters and campaigns',
+  builder: (y) =>
+    y
+      .positional('inputs', { type: 'string', array: true, demandOption: true, describe: 'log files, folders, globs, or - for stdin (.jsonl, .gz, .zst)' })
+      .options({
+        ...dataDirOption,
+        ...jsonOption,
+        ...modelOptions,
+        quiet: { type: 'boolean', alias: 'q', default: false, describe: 'no progress on stderr' },
+        workers: { type: 'number', default: 2, describe: 'threads beside the main one; results do not depend on it' },
+        'reject-tolerance': { type: 'number', default: DEFAULTS.rejectTolerance, describe: 'share of rejected lines above which a finished run exits 4' },
+        'fail-on': { choices: LEVELS, describe: 'exit 1 when a campaign of this severity or above was found' },
+      })
+      .example('$0 run logs/2025-03-01.jsonl.gz', 'add a night')
+      .example('$0 run logs/ --fail-on high --json > report.json', 'for a scheduled job') as never,
+  handler: async (args) => {
+    if (!(args.workers >= 1)) throw new HydrascopeError('usage', '--workers must be 1 or more');
+    if (!(args['reject-tolerance'] >= 0 && args['reject-tolerance'] <= 1)) throw new HydrascopeError('usage', '--reject-tolerance must be between 0 and 1');
+    const dir = dataDirectory(args['data-dir']);
+    const inputs = await resolveInputs(args.inputs ?? []);
+    if (inputs.length === 0) throw new HydrascopeError('input_unreadable', 'no log file was found in what was named', { hint: 'logs end in .jsonl, .jsonl.gz or .jsonl.zst' });
+    const { run, rejectShare } = await runNightly({
+      dir,
+      inputs,
+      progress: args.quiet ? SILENT : terminalProgress(),
+      workers: Math.floor(args.workers),
+      ...(args.model === undefined ? {} : { model: args.model }),
+      allowDownload: args['allow-download'],
+    });
+    const db = openForReading(dir);
+    try {
+      const report = loadReport(db);
+      const { html, rejects } = writeFiles(dir, run, reportToHtml(report), rejectsToJsonl(rejectsOf(db, run)));
+      print(args.json ? toJson(report) : `${reportToTerminal(report, colours(process.stdout) ? COLOUR : PLAIN)}\n`);
+      if (rejects !== null) say(`Rejected lines, with reasons: ${forTerminal(rejects, 4096)}`);
+      (args.json ? say : (text: string) => print(`${text}\n`))(`HTML report: ${forTerminal(html, 4096)}`);
+      const level = args['fail-on'];
+      const crossed = level !== undefined && report.campaigns.some((c) => LEVELS.indexOf(c.severity) <= LEVELS.indexOf(level));
+      if (rejectShare > args['reject-tolerance']) {
+        say(`hydrascope: ${(rejectShare * 100).toFixed(1)} % of the lines were rejected, more than --reject-tolerance allows`);
+        process.exitCode = EXIT.rejects;
+      } else if (crossed) process.exitCode = EXIT.findings;
+    } finally {
+      db.close();
+    }
+  },
+};
+
+function writeFiles(dir: string, run: number, html: string, rejects: string): { html: string; rejects: string | null } {
+  try {
+    const reports = join(dir, 'reports');
+    mkdirSync(reports, { recursive: true });
+    const htmlFile = join(reports, `run-${run}.html`);
+    writeFileSync(htmlFile, html);
+    if (rejects === '') return { html: htmlFile, rejects: null };
+    const rejectsFile = join(reports, `run-${run}.rejects.jsonl`);
+    writeFileSync(rejectsFile, rejects);
+    return { html: htmlFile, rejects: rejectsFile };
+  } catch (error) {
+    throw storeError(error, dir);
+  }
+}
