@@ -1,16 +1,14 @@
 /** Raw bytes of a log, decompressed where they are compressed. Decided by content, never by the file's name. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import type { Readable, Transform } from 'node:stream';
-import * as zlib from 'node:zlib';
+import type { Readable } from 'node:stream';
 import { HydrascopeError } from '../errors.ts';
+import { Decoder } from './decoder.ts';
 import type { InputFile } from './inputs.ts';
 
 const PLAIN_CHUNK = 1 << 20;
 /** Compressed bytes handed over at a time: what one piece can blow up to is what is held. */
 const PACKED_CHUNK = 1 << 16;
-/** Decompressed bytes that may wait before the decompressor is paused. */
-const MAX_WAITING = 32 << 20;
 
 export type Encoding = 'plain' | 'gzip' | 'zstd';
 
@@ -88,90 +86,4 @@ export async function hashInput(file: InputFile): Promise<string> {
 
 function openRaw(file: InputFile, highWaterMark: number): Readable {
   return file.kind === 'stdin' ? process.stdin : createReadStream(file.path, { highWaterMark });
-}
-
-/**
- * A decompressor fed by hand. A stream that fails drops what it still buffers, and how much that is depends on timing;
- * here every byte that came out before the damage is kept, in flowing mode, so that the same file gives the same lines.
- */
-class Decoder {
-  readonly #stream: Transform;
-  readonly #out: Buffer[] = [];
-  #waiting = 0;
-  #wake: (() => void) | null = null;
-  error: Error | undefined;
-  /** The error came after the last byte was handed over. */
-  atEnd = false;
-  #finishing = false;
-  #done = false;
-
-  constructor(encoding: 'gzip' | 'zstd') {
-    this.#stream = encoding === 'gzip' ? zlib.createGunzip({ chunkSize: PACKED_CHUNK }) : openZstd();
-    this.#stream.on('data', (bytes: Buffer) => {
-      this.#out.push(bytes);
-      this.#waiting += bytes.length;
-      if (this.#waiting > MAX_WAITING) this.#stream.pause();
-      this.#signal();
-    });
-    this.#stream.on('error', (error) => {
-      this.error ??= error;
-      this.atEnd = this.#finishing;
-      this.#done = true;
-      this.#signal();
-    });
-    this.#stream.on('end', () => {
-      this.#done = true;
-      this.#signal();
-    });
-  }
-
-  get failed(): boolean {
-    return this.error !== undefined;
-  }
-
-  async *feed(bytes: Buffer): AsyncGenerator<Buffer> {
-    let taken = false;
-    this.#stream.write(bytes, () => {
-      taken = true;
-      this.#signal();
-    });
-    yield* this.#drain(() => taken || this.#done);
-  }
-
-  async *finish(): AsyncGenerator<Buffer> {
-    this.#finishing = true;
-    if (!this.#done) this.#stream.end();
-    yield* this.#drain(() => this.#done);
-  }
-
-  async *#drain(until: () => boolean): AsyncGenerator<Buffer> {
-    for (;;) {
-      const bytes = this.#out.shift();
-      if (bytes !== undefined) {
-        this.#waiting -= bytes.length;
-        yield bytes;
-        continue;
-      }
-      if (this.#stream.isPaused() && !this.#done) this.#stream.resume();
-      if (until()) return;
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
-    }
-  }
-
-  #signal(): void {
-    const wake = this.#wake;
-    this.#wake = null;
-    wake?.();
-  }
-}
-
-function openZstd(): Transform {
-  if (typeof zlib.createZstdDecompress !== 'function') {
-    throw new HydrascopeError('input_format', `Node ${process.versions.node} cannot read .zst files.`, {
-      hint: 'Use Node 22.15 or newer, or decompress the log first.',
-    });
-  }
-  return zlib.createZstdDecompress({ chunkSize: PACKED_CHUNK });
 }
