@@ -93,6 +93,7 @@ export const runSchema = z.object({
   exchanges: z.number().int(),
   duplicates: z.number().int(),
   unknownTimes: z.number().int(),
+  invalidUtf8: z.number().int(),
   totals: z.object({
     exchanges: z.number().int(),
     accounts: z.number().int(),

@@ -53,6 +53,7 @@ export function loadReport(db: Db): Report {
       exchanges: summary.exchanges,
       duplicates: summary.duplicates,
       unknownTimes: summary.unknownTimes,
+      invalidUtf8: summary.invalidUtf8,
       totals: { ...summary.totals, firstSeen: isoTime(summary.totals.firstSeen), lastSeen: isoTime(summary.totals.lastSeen) },
       model: summary.model,
       stages: [...summary.stages],

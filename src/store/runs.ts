@@ -9,6 +9,7 @@ export interface RunSummary {
   readonly duplicates: number;
   readonly rejects: Readonly<Record<string, number>>;
   readonly unknownTimes: number;
+  readonly invalidUtf8: number;
   readonly totals: {
     readonly exchanges: number;
     readonly accounts: number;

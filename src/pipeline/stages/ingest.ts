@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { DEFAULTS } from '../../config/defaults.ts';
 import type { Reject } from '../../domain.ts';
 import { hashInput, type InputFile, readBatches } from '../../logs/index.ts';
@@ -12,6 +13,8 @@ export interface IngestResult {
   readonly exchanges: number;
   readonly duplicates: number;
   readonly unknownTimes: number;
+  /** Lines that held bytes which are not UTF-8; those were replaced by U+FFFD. */
+  readonly invalidUtf8: number;
 }
 
 /**
@@ -19,22 +22,24 @@ export interface IngestResult {
  * taken up after its last committed line. Rows, rejects and that checkpoint are committed together.
  */
 export async function ingest(inputs: readonly InputFile[], context: Context): Promise<IngestResult> {
-  const total = inputs.every((input) => input.bytes !== null) ? inputs.reduce((sum, input) => sum + input.bytes!, 0) : null;
+  const total = inputs.every((input) => !Number.isNaN(input.size)) ? inputs.reduce((sum, input) => sum + input.size, 0) : null;
   return timed(context, 'read logs', total, 'bytes', async (progress) => {
     const writer = new LogWriter(context.db);
-    const counts = { inputs: inputs.length, inputsSeenBefore: 0, lines: 0, exchanges: 0, duplicates: 0, unknownTimes: 0 };
+    const counts = { inputs: inputs.length, inputsSeenBefore: 0, lines: 0, exchanges: 0, duplicates: 0, unknownTimes: 0, invalidUtf8: 0 };
     for (const input of inputs) {
       const hash = input.kind === 'stdin' ? `stdin:${context.run}` : await hashInput(input);
       const state = writer.inputState(hash);
       if (state.done) {
         counts.inputsSeenBefore++;
-        progress.advance(input.bytes ?? 0);
+        progress.advance(input.size);
         continue;
       }
       let lines = input.kind === 'stdin' ? 0 : state.lines;
       let rejects: Reject[] = [];
+      let rawBytes = 0;
+      let invalidUtf8 = 0;
       const flush = (rows: Parameters<LogWriter['writeBatch']>[0]['rows'], done: boolean): void => {
-        const added = writer.writeBatch({ run: context.run, input: { hash, name: input.name }, lines, done, rows, rejects });
+        const added = writer.writeBatch({ run: context.run, input: { hash, name: basename(input.path) }, lines, done, rows, rejects });
         counts.exchanges += added;
         counts.duplicates += rows.length - added;
         rejects = [];
@@ -51,9 +56,12 @@ export async function ingest(inputs: readonly InputFile[], context: Context): Pr
         const rows = batch.exchanges.map(hashExchange);
         for (const row of rows) if (Number.isNaN(row.exchange.ts)) counts.unknownTimes++;
         flush(rows, false);
-        progress.advance(batch.bytes);
+        progress.advance(batch.rawBytes - rawBytes);
+        rawBytes = batch.rawBytes;
+        invalidUtf8 = batch.invalidUtf8;
       }
       flush([], true);
+      counts.invalidUtf8 += invalidUtf8;
     }
     return { items: counts.lines, value: counts };
   });
