@@ -1,0 +1,63 @@
+/**
+ * Makes the embedded model `models/hydrascope-static-256` from its teacher: `npm run make:model -- [--cache DIR]
+ * [--out DIR] [--threads N]`. The same texts, teacher and seed give the same bytes.
+ *
+ * 1. every vocabulary entry through the teacher, mean-pooled, principal components to 256 dimensions;
+ * 2. rows weighted a / (a + p) by how common a token is (smooth inverse frequency, Arora, Liang and Ma 2017);
+ * 3. rows fitted so that a text's mean points where the teacher's vector of the text points;
+ * 4. columns turned to the principal components of the fitted texts, so that leading columns say most;
+ * 5. int8 with one scale a row, zero for tokens that say nothing.
+ */
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { DEFAULTS } from '../../src/config/defaults.ts';
+import { WordPiece } from '../../src/embedding/wordpiece.ts';
+import { sharedPath } from '../lib/shared.ts';
+import { modelCard } from './card.ts';
+import { readCorpus } from './corpus.ts';
+import { fitRows } from './fit.ts';
+import { principalComponents, project } from './pca.ts';
+import { inTextOrder, textTargets, weightRows } from './rows.ts';
+import { textVectors, vocabularyVectors } from './teacher.ts';
+import { tokenLists, tokenShares } from './tokens.ts';
+import { quantiseTable, type TokenizerJson, writeModel } from './write.ts';
+
+const { values: flags } = parseArgs({
+  options: {
+    cache: { type: 'string', default: join(tmpdir(), 'hydrascope-teacher') },
+    out: { type: 'string', default: join(import.meta.dirname, '..', '..', 'models', 'hydrascope-static-256') },
+    threads: { type: 'string', default: '2' },
+  },
+});
+const progress = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const teacherPath = sharedPath('models/all-MiniLM-L6-v2');
+const data = sharedPath('data');
+if (teacherPath === null || data === null) process.exit(2);
+
+const dims = DEFAULTS.embedDims;
+const teacher = { path: teacherPath, cache: flags.cache, threads: Number(flags.threads), progress };
+const tokenizer = JSON.parse(readFileSync(join(teacherPath, 'tokenizer.json'), 'utf8')) as TokenizerJson;
+const { vocab, max_input_chars_per_word: maxCodePoints } = tokenizer.model;
+const pieces = new WordPiece({ vocab, unkToken: '[UNK]', prefix: '##', maxCodePoints });
+const silent = new Set(
+  Object.entries(vocab)
+    .filter(([token]) => /^\[(PAD|UNK|CLS|SEP|MASK|unused\d+)\]$/.test(token))
+    .map(([, id]) => id),
+);
+
+const vectors = await vocabularyVectors(pieces.size, teacher);
+const pca = principalComponents(vectors, vectors.length / pieces.size, dims);
+progress(`principal components: ${dims} dimensions hold ${(100 * pca.explained).toFixed(1)} % of the variance`);
+
+const corpus = readCorpus(data, { seed: DEFAULTS.seed, maxChars: 400, maxPrompts: 30_000, maxLines: 20_000 });
+progress(`${corpus.texts.length} texts to fit on; ${corpus.heldOut} records held out as measured on`);
+const lists = tokenLists(corpus.texts, pieces);
+const rows = weightRows(project(vectors, pca, true), dims, tokenShares(lists, pieces.size), 1e-3, silent);
+const targets = textTargets(await textVectors(corpus.texts, 'q8', teacher), pca);
+fitRows(rows, dims, lists, targets, { seed: DEFAULTS.seed, passes: 3, batch: 64, rate: 0.05, pull: 0.001, progress });
+
+writeModel(flags.out, quantiseTable(inTextOrder(rows, dims, lists), dims, silent), tokenizer, modelCard(corpus));
+progress(`written: ${flags.out}`);

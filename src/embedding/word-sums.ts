@@ -1,0 +1,106 @@
+/**
+ * Sums of token vectors per raw word, remembered in a table of fixed size: when it is full it is emptied, so a stream
+ * of ever new words costs time, never memory. A sum is the same number for number whether it was remembered or not.
+ */
+import { normaliseWord } from './normalise.ts';
+import type { StaticTable } from './static-table.ts';
+import type { WordPiece } from './wordpiece.ts';
+
+/** Words remembered; 32 MB of sums at 256 dimensions. */
+const ENTRIES = 32_768;
+const SLOTS = ENTRIES * 4;
+/** Longer raw words are summed afresh each time: a hostile one would fill the table of keys. */
+const LONGEST_KEY = 64;
+const KEY_UNITS = ENTRIES * 12;
+/** Rows a caller may hold at once (see `makeRoom`). */
+export const HELD_ROWS = 4;
+
+export class WordSums {
+  /** Row-major sums; a row is `dims` long. The last `HELD_ROWS` rows are for words too long to remember. */
+  readonly rows: Float32Array;
+  readonly #table: StaticTable;
+  readonly #pieces: WordPiece;
+  readonly #slots = new Int32Array(SLOTS);
+  readonly #hashes = new Int32Array(ENTRIES);
+  readonly #keyAt = new Int32Array(ENTRIES);
+  readonly #keyLength = new Uint8Array(ENTRIES);
+  readonly #keys = new Uint16Array(KEY_UNITS);
+  #ids = new Int32Array(256);
+  #entries = 0;
+  #units = 0;
+  #spare = 0;
+
+  constructor(table: StaticTable, pieces: WordPiece) {
+    this.#table = table;
+    this.#pieces = pieces;
+    this.rows = new Float32Array((ENTRIES + HELD_ROWS) * table.dims);
+  }
+
+  /** Makes sure that the next `HELD_ROWS` calls of `find` leave each other's rows alone. */
+  makeRoom(): void {
+    this.#spare = 0;
+    if (this.#entries + HELD_ROWS <= ENTRIES && this.#units + HELD_ROWS * LONGEST_KEY <= KEY_UNITS) return;
+    this.#slots.fill(0);
+    this.#entries = 0;
+    this.#units = 0;
+  }
+
+  /**
+   * Offset in `rows` of the sum for the raw word `text[start, end)`. `hash` is of its units with ASCII capitals lowered
+   * (`hashUnit`); `plain` says that all of them are ASCII letters and digits.
+   */
+  find(text: string, start: number, end: number, hash: number, plain: boolean): number {
+    const length = end - start;
+    const dims = this.#table.dims;
+    if (length > LONGEST_KEY) {
+      const offset = (ENTRIES + this.#spare++) * dims;
+      this.#sum(text.slice(start, end), plain, offset);
+      return offset;
+    }
+    let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
+    for (let entry = this.#slots[slot]; entry !== 0; entry = this.#slots[slot]) {
+      if (this.#hashes[entry - 1] === hash && this.#same(entry - 1, text, start, length)) return (entry - 1) * dims;
+      slot = (slot + 1) & (SLOTS - 1);
+    }
+    const entry = this.#entries++;
+    this.#slots[slot] = entry + 1;
+    this.#hashes[entry] = hash;
+    this.#keyAt[entry] = this.#units;
+    this.#keyLength[entry] = length;
+    for (let at = start; at < end; at++) this.#keys[this.#units++] = lowered(text.charCodeAt(at));
+    this.#sum(text.slice(start, end), plain, entry * dims);
+    return entry * dims;
+  }
+
+  #same(entry: number, text: string, start: number, length: number): boolean {
+    if (this.#keyLength[entry] !== length) return false;
+    const key = this.#keyAt[entry];
+    for (let i = 0; i < length; i++) if (this.#keys[key + i] !== lowered(text.charCodeAt(start + i))) return false;
+    return true;
+  }
+
+  #sum(word: string, plain: boolean, offset: number): void {
+    const { dims } = this.#table;
+    this.rows.fill(0, offset, offset + dims);
+    for (const piece of plain ? [word.toLowerCase()] : normaliseWord(word)) {
+      if (this.#ids.length < piece.length) this.#ids = new Int32Array(piece.length);
+      const count = this.#pieces.split(piece, this.#ids);
+      for (let i = 0; i < count; i++) addRow(this.#table, this.#ids[i], this.rows, offset);
+    }
+  }
+}
+
+/** Adds token `id`'s vector to `out` at `offset`. */
+export function addRow(table: StaticTable, id: number, out: Float32Array | Float64Array, offset: number): void {
+  const { dims, values } = table;
+  const scale = table.scales[id];
+  if (scale === 0) return;
+  for (let k = 0, at = id * dims; k < dims; k++, at++) out[offset + k] += scale * values[at];
+}
+
+/** One step of the hash of a word: FNV-1a over units with ASCII capitals lowered. */
+export function hashUnit(hash: number, unit: number): number {
+  return Math.imul(hash ^ lowered(unit), 16777619);
+}
+
+const lowered = (unit: number): number => (unit >= 65 && unit <= 90 ? unit + 32 : unit);
