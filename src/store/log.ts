@@ -37,6 +37,8 @@ export class LogWriter {
   readonly #strings: Map<string, number>[] = Object.keys(KIND).map(() => new Map());
   /** Recently met texts: most hits are system prompts and templates sent over and over. */
   #recent = new Map<string, { readonly idx: number; readonly text: string }>();
+  readonly #fingerprint: (text: string) => Uint32Array;
+  readonly #insertFingerprint;
   readonly #insertText;
   readonly #findText;
   readonly #replaceText;
@@ -46,8 +48,11 @@ export class LogWriter {
   readonly #insertString;
   readonly #insertReject;
 
-  constructor(db: Db) {
+  /** `fingerprint` is computed once for each distinct text, when it is first met, and stored with it. */
+  constructor(db: Db, fingerprint: (text: string) => Uint32Array) {
     this.#db = db;
+    this.#fingerprint = fingerprint;
+    this.#insertFingerprint = db.prepare('INSERT INTO fingerprints (text, grams) VALUES (?, ?)');
     this.#insertText = db.prepare('INSERT OR IGNORE INTO texts (hash, segment, text) VALUES (?, ?, ?)');
     this.#findText = db.prepare('SELECT idx, text FROM texts WHERE hash = ?');
     this.#replaceText = db.prepare('UPDATE texts SET text = ? WHERE idx = ?');
@@ -140,10 +145,11 @@ export class LogWriter {
     let known = this.#recent.get(key);
     if (known === undefined) {
       const result = this.#insertText.run(text.hash, text.segment, text.text);
-      known =
-        result.changes === 1
-          ? { idx: Number(result.lastInsertRowid), text: text.text }
-          : (this.#findText.get(text.hash) as { idx: number; text: string });
+      if (result.changes === 1) {
+        known = { idx: Number(result.lastInsertRowid), text: text.text };
+        const grams = this.#fingerprint(text.text);
+        this.#insertFingerprint.run(known.idx, Buffer.from(grams.buffer, grams.byteOffset, grams.byteLength));
+      } else known = this.#findText.get(text.hash) as { idx: number; text: string };
       if (this.#recent.size >= 20_000) this.#recent = new Map();
       this.#recent.set(key, known);
     }
