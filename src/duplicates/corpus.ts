@@ -1,0 +1,51 @@
+/** All fingerprints of a segment in two typed arrays. */
+export interface TokenCorpus {
+  /** Number of texts. */
+  readonly size: number;
+  /** Tokens of text `i` are `tokens[offsets[i] .. offsets[i + 1])`. */
+  readonly offsets: Float64Array;
+  readonly tokens: Uint32Array;
+  /** Element 0 of each fingerprint: ties are broken by it, never by position. */
+  readonly tie: Uint32Array;
+}
+
+/** Collects fingerprints; amortised doubling, no object per text. */
+export class CorpusBuilder {
+  private tokens = new Uint32Array(1 << 16);
+  private offsets = new Float64Array(1 << 10);
+  private tie = new Uint32Array(1 << 10);
+  private size = 0;
+  private used = 0;
+
+  /** Appends a fingerprint and answers its index. */
+  add(fingerprint: Uint32Array): number {
+    const count = fingerprint.length - 1;
+    if (this.used + count > this.tokens.length) {
+      const grown = new Uint32Array(Math.max(this.used + count, Math.ceil(this.tokens.length * 1.5)));
+      grown.set(this.tokens.subarray(0, this.used));
+      this.tokens = grown;
+    }
+    if (this.size + 2 > this.offsets.length) {
+      const offsets = new Float64Array(Math.ceil(this.offsets.length * 1.5));
+      offsets.set(this.offsets);
+      this.offsets = offsets;
+      const tie = new Uint32Array(offsets.length);
+      tie.set(this.tie);
+      this.tie = tie;
+    }
+    this.tokens.set(fingerprint.subarray(1), this.used);
+    this.tie[this.size] = fingerprint[0];
+    this.used += count;
+    this.offsets[++this.size] = this.used;
+    return this.size - 1;
+  }
+
+  build(): TokenCorpus {
+    return {
+      size: this.size,
+      offsets: this.offsets.subarray(0, this.size + 1),
+      tokens: this.tokens.subarray(0, this.used),
+      tie: this.tie.subarray(0, this.size),
+    };
+  }
+}

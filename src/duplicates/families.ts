@@ -1,0 +1,135 @@
+/**
+ * Families: texts that share template text. Linear in the grams of the corpus, independent of the order of the input,
+ * and the same whether the texts came in one night or in many.
+ */
+import type { TokenCorpus } from './corpus.ts';
+import { type Frame, FrameFinder } from './frames.ts';
+import { type GramIndex, indexGrams } from './grams.ts';
+
+/** How the members of a family were found. */
+export const METHOD = { none: 0, template: 1, lexical: 2 } as const;
+
+export interface FamilyOptions {
+  /** Secret that grams are hashed with. */
+  readonly seed?: number;
+  readonly k?: number;
+  readonly w?: number;
+  /** Shared grams need this many texts. */
+  readonly minSupport?: number;
+}
+
+export interface FamilyGrouping {
+  /** Family of each text, -1 = alone. Numbered by the smallest tie-break of a member. */
+  readonly familyOf: Int32Array;
+  readonly count: number;
+  /** The member that stands for each family. */
+  readonly representative: Int32Array;
+  /** Per text, a value of {@link METHOD}. */
+  readonly method: Uint8Array;
+  /** Per text: share of its grams that its family shares (containment), 0 when alone. */
+  readonly similarity: Float32Array;
+  /** Gram visits, for tests of linear cost. */
+  readonly operations: number;
+}
+
+/** What ships; docs/benchmarks.md has the measured sweep. */
+export const FAMILY_DEFAULTS = { seed: 0x51ed270b, k: 5, w: 1, pads: 2, minSupport: 3 } as const;
+
+const FRAME = { sameCarriers: 0.9, fixedShare: 0.9 } as const;
+/** A frame longer than this says no more about belonging together. */
+const LONG = 10;
+const DEPTH = 6;
+
+export function groupFamilies(corpus: TokenCorpus, options: FamilyOptions = {}): FamilyGrouping {
+  const { seed, k, w, pads, minSupport } = { ...FAMILY_DEFAULTS, ...options };
+  const index = indexGrams(corpus, { k, w, pads, minSupport, seed });
+  const finder = new FrameFinder(corpus, index, FRAME);
+  const all = Int32Array.from({ length: corpus.size }, (_, i) => i);
+  const groups: Int32Array[] = [];
+  const work = finder.choose(all, topScore, false).groups.map(({ texts }) => ({ texts, depth: 1 }));
+  for (let next = work.pop(); next !== undefined; next = work.pop()) {
+    const parts = next.depth <= DEPTH ? split(finder, next.texts) : undefined;
+    if (parts === undefined) groups.push(next.texts);
+    else for (const texts of parts) work.push({ texts, depth: next.depth + 1 });
+  }
+  return finish(corpus, index, groups, finder.operations);
+}
+
+function topScore(frame: Frame): number {
+  return frame.support * Math.min(frame.grams, LONG) * (0.3 + frame.anchored * frame.anchored);
+}
+
+function innerScore(frame: Frame): number {
+  return frame.exclusive < 0.7 ? 0 : topScore(frame);
+}
+
+/** Parts of a group that have frames of their own, or undefined where the group is one. */
+function split(finder: FrameFinder, texts: Int32Array): Int32Array[] | undefined {
+  if (texts.length < 6) return undefined;
+  const choice = finder.choose(texts, innerScore, true);
+  const parts: Int32Array[] = [];
+  const rest: Int32Array[] = [choice.rest];
+  let covered = 0;
+  let grams = 0;
+  for (const group of choice.groups) {
+    if (group.texts.length >= 3 && group.frame.grams >= 2) {
+      parts.push(group.texts);
+      covered += group.texts.length;
+      grams += Math.min(group.frame.grams, LONG) * group.texts.length;
+    } else rest.push(group.texts);
+  }
+  if (parts.length === 0) return undefined;
+  const left = texts.length - covered;
+  const strong = grams / covered > choice.fixed;
+  if (!strong && left > 0.2 * texts.length) return undefined;
+  if (parts.length < 2 && (left < 3 || !strong)) return undefined;
+  if (parts.length > texts.length ** 0.6) return undefined;
+  const others = new Int32Array(left);
+  let used = 0;
+  for (const part of rest) {
+    others.set(part, used);
+    used += part.length;
+  }
+  if (left > 0) parts.push(others);
+  return parts;
+}
+
+/** Numbers the families by content and measures each member. */
+function finish(
+  corpus: TokenCorpus,
+  index: GramIndex,
+  groups: readonly Int32Array[],
+  operations: number,
+): FamilyGrouping {
+  const { tie } = corpus;
+  const kept = groups
+    .filter((texts) => texts.length > 1)
+    .map((texts) => ({ texts, tie: texts.reduce((low, i) => Math.min(low, tie[i]), 0xffff_ffff) }))
+    .sort((a, b) => a.tie - b.tie);
+  const familyOf = new Int32Array(corpus.size).fill(-1);
+  const method = new Uint8Array(corpus.size);
+  const similarity = new Float32Array(corpus.size);
+  const representative = new Int32Array(kept.length);
+  const carried = new Int32Array(index.count);
+  for (let f = 0; f < kept.length; f++) {
+    const { texts } = kept[f];
+    for (const i of texts) for (let p = index.offsets[i]; p < index.offsets[i + 1]; p++) carried[index.ids[p]]++;
+    let best = -1;
+    let bestValue = -1;
+    for (const i of texts) {
+      let shared = 0;
+      for (let p = index.offsets[i]; p < index.offsets[i + 1]; p++)
+        if (carried[index.ids[p]] >= 0.5 * texts.length) shared++;
+      familyOf[i] = f;
+      method[i] = METHOD.template;
+      similarity[i] = index.total[i] === 0 ? 0 : shared / index.total[i];
+      if (similarity[i] > bestValue || (similarity[i] === bestValue && tie[i] < tie[best])) {
+        best = i;
+        bestValue = similarity[i];
+      }
+    }
+    representative[f] = best;
+    for (const i of texts) for (let p = index.offsets[i]; p < index.offsets[i + 1]; p++) carried[index.ids[p]] = 0;
+  }
+  return { familyOf, count: kept.length, representative, method, similarity, operations };
+}

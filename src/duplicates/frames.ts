@@ -1,0 +1,337 @@
+/**
+ * Frames: sets of grams that have nearly the same carriers, which is what the fixed text of a template looks like from
+ * outside. Grams of one frame need not stand next to each other (a head and a tail around a long slot are one frame).
+ *
+ * Every gram is compared with a constant number of others: those that stand beside it, and those of nearest support, in
+ * one of its carriers. So the cost is linear in the grams, and dense families cost no more than sparse ones.
+ */
+import type { TokenCorpus } from './corpus.ts';
+import type { GramIndex } from './grams.ts';
+
+export interface FrameOptions {
+  /** Jaccard similarity of two grams' carriers from which they belong to one frame. */
+  readonly sameCarriers: number;
+  /** Share of a group's texts from which a gram is part of what the whole group shares. */
+  readonly fixedShare: number;
+}
+
+/** A frame as seen from a set of texts. */
+export interface Frame {
+  /** Carriers, mean over its grams. */
+  readonly support: number;
+  readonly grams: number;
+  /** Share of its grams' carriers in the whole corpus that are among the texts looked at. */
+  readonly exclusive: number;
+  /** Share of carriers that begin or end with it, whichever is larger. */
+  readonly anchored: number;
+}
+
+export interface FrameChoice {
+  /** Texts by chosen frame, in order of first appearance; texts without a frame are in `rest`. */
+  readonly groups: readonly { readonly frame: Frame; readonly texts: Int32Array }[];
+  readonly rest: Int32Array;
+  /** Grams that the whole set shares (0 at the top). */
+  readonly fixed: number;
+}
+
+export type FrameScore = (frame: Frame) => number;
+
+const PARTNERS = 3;
+
+export class FrameFinder {
+  private readonly corpus: TokenCorpus;
+  private readonly index: GramIndex;
+  private readonly options: FrameOptions;
+  private readonly support: Int32Array;
+  private readonly parent: Int32Array;
+  private readonly witness: Int32Array;
+  private readonly partner: Int32Array;
+  private readonly together: Int32Array;
+  private readonly stamp: Int32Array;
+  private readonly grams: Int32Array;
+  private readonly sum: Float64Array;
+  private readonly sumAll: Float64Array;
+  private readonly begins: Int32Array;
+  private readonly ends: Int32Array;
+  private clock = 0;
+  /** Gram visits so far: what the tests of linear cost count. */
+  operations = 0;
+
+  constructor(corpus: TokenCorpus, index: GramIndex, options: FrameOptions) {
+    this.corpus = corpus;
+    this.index = index;
+    this.options = options;
+    const m = index.count;
+    this.support = new Int32Array(m);
+    this.parent = new Int32Array(m);
+    this.witness = new Int32Array(m);
+    this.partner = new Int32Array(m * PARTNERS);
+    this.together = new Int32Array(m * PARTNERS);
+    this.stamp = new Int32Array(m);
+    this.grams = new Int32Array(m);
+    this.sum = new Float64Array(m);
+    this.sumAll = new Float64Array(m);
+    this.begins = new Int32Array(m);
+    this.ends = new Int32Array(m);
+  }
+
+  /**
+   * Gives each of `texts` the frame that scores best among those it carries (a score of 0 or less is none). With `inner`,
+   * grams that nearly all of `texts` share are left out: what remains tells the parts of a group apart.
+   */
+  choose(texts: Int32Array, score: FrameScore, inner: boolean): FrameChoice {
+    const active = this.activate(texts);
+    let fixed = 0;
+    const limit = inner ? this.options.fixedShare * texts.length : Number.POSITIVE_INFINITY;
+    for (const g of active) {
+      if (this.support[g] >= limit) {
+        fixed++;
+        this.support[g] = 0;
+      } else if (this.support[g] < 3) this.support[g] = 0;
+    }
+    this.joinNeighbours(texts, active);
+    this.joinDistant(texts, active);
+    this.measure(texts, active);
+    const choice = this.pick(texts, score, fixed);
+    for (const g of active) {
+      this.support[g] = 0;
+      this.grams[g] = 0;
+      this.sum[g] = 0;
+      this.sumAll[g] = 0;
+      this.begins[g] = 0;
+      this.ends[g] = 0;
+    }
+    return choice;
+  }
+
+  private activate(texts: Int32Array): Int32Array {
+    const { offsets, ids } = this.index;
+    const { support, parent, witness } = this;
+    const { tie } = this.corpus;
+    let count = 0;
+    for (const i of texts) count += offsets[i + 1] - offsets[i];
+    const active = new Int32Array(Math.min(count, this.index.count));
+    let used = 0;
+    for (const i of texts) {
+      for (let p = offsets[i]; p < offsets[i + 1]; p++) {
+        const g = ids[p];
+        if (support[g]++ === 0) {
+          active[used++] = g;
+          parent[g] = g;
+          witness[g] = i;
+          this.partner.fill(-1, g * PARTNERS, g * PARTNERS + PARTNERS);
+          this.together.fill(0, g * PARTNERS, g * PARTNERS + PARTNERS);
+        } else if (tie[i] < tie[witness[g]]) witness[g] = i;
+      }
+    }
+    this.operations += count;
+    return active.subarray(0, used);
+  }
+
+  /** Joins grams that follow each other in a text. */
+  private joinNeighbours(texts: Int32Array, active: Int32Array): void {
+    const { offsets, ids } = this.index;
+    const { support, witness, partner, together, stamp } = this;
+    for (const i of texts) {
+      let previous = -1;
+      for (let p = offsets[i]; p < offsets[i + 1]; p++) {
+        const g = ids[p];
+        if (support[g] === 0) continue;
+        if (previous >= 0 && witness[previous] === i) partner[previous * PARTNERS] = g;
+        previous = g;
+      }
+    }
+    for (const i of texts) {
+      const now = ++this.clock;
+      for (let p = offsets[i]; p < offsets[i + 1]; p++) stamp[ids[p]] = now;
+      for (let p = offsets[i]; p < offsets[i + 1]; p++) {
+        const g = ids[p];
+        if (support[g] === 0) continue;
+        const other = partner[g * PARTNERS];
+        if (other >= 0 && stamp[other] === now) together[g * PARTNERS]++;
+      }
+      this.operations += offsets[i + 1] - offsets[i];
+    }
+    this.unite(active, 1);
+  }
+
+  /** Joins runs of grams with others of nearest support, wherever they stand. */
+  private joinDistant(texts: Int32Array, active: Int32Array): void {
+    const { offsets, ids, key } = this.index;
+    const { support, witness, partner, together, stamp } = this;
+    const speaker = this.speakers(active);
+    for (const g of active) {
+      partner.fill(-1, g * PARTNERS, g * PARTNERS + PARTNERS);
+      together.fill(0, g * PARTNERS, g * PARTNERS + PARTNERS);
+    }
+    const roots: number[] = [];
+    for (const i of texts) {
+      roots.length = 0;
+      let asked = false;
+      for (let p = offsets[i]; p < offsets[i + 1]; p++) {
+        const g = ids[p];
+        if (support[g] === 0 || speaker[this.find(g)] !== g) continue;
+        roots.push(g);
+        if (witness[g] === i) asked = true;
+      }
+      if (!asked) continue;
+      roots.sort((a, b) => support[b] - support[a] || key[a] - key[b]);
+      for (let j = 0; j < roots.length; j++) {
+        const g = roots[j];
+        if (witness[g] !== i) continue;
+        for (let s = 0; s < PARTNERS && j + 1 + s < roots.length; s++) partner[g * PARTNERS + s] = roots[j + 1 + s];
+      }
+    }
+    for (const i of texts) {
+      const now = ++this.clock;
+      for (let p = offsets[i]; p < offsets[i + 1]; p++) stamp[ids[p]] = now;
+      for (let p = offsets[i]; p < offsets[i + 1]; p++) {
+        const g = ids[p];
+        for (let s = 0; s < PARTNERS; s++) {
+          const other = partner[g * PARTNERS + s];
+          if (other < 0) break;
+          if (stamp[other] === now) together[g * PARTNERS + s]++;
+        }
+      }
+      this.operations += offsets[i + 1] - offsets[i];
+    }
+    this.unite(active, PARTNERS);
+  }
+
+  private unite(active: Int32Array, slots: number): void {
+    const { support, partner, together, parent } = this;
+    for (const g of active) {
+      if (support[g] === 0) continue;
+      for (let s = 0; s < slots; s++) {
+        const other = partner[g * PARTNERS + s];
+        if (other < 0) break;
+        const both = together[g * PARTNERS + s];
+        if (both < this.options.sameCarriers * (support[g] + support[other] - both)) continue;
+        const a = this.find(g);
+        const b = this.find(other);
+        if (a !== b) parent[Math.max(a, b)] = Math.min(a, b);
+      }
+    }
+  }
+
+  /** The gram that speaks for its run: the best supported, then the smallest key. By root. */
+  private speakers(active: Int32Array): Int32Array {
+    const { key } = this.index;
+    const { support } = this;
+    const speaker = this.begins.length === 0 ? new Int32Array(0) : this.scratch(active);
+    for (const g of active) {
+      if (support[g] === 0) continue;
+      const root = this.find(g);
+      const best = speaker[root];
+      if (best < 0 || support[g] > support[best] || (support[g] === support[best] && key[g] < key[best]))
+        speaker[root] = g;
+    }
+    return speaker;
+  }
+
+  private speakerOf: Int32Array | undefined;
+
+  private scratch(active: Int32Array): Int32Array {
+    this.speakerOf ??= new Int32Array(this.index.count);
+    for (const g of active) this.speakerOf[g] = -1;
+    return this.speakerOf;
+  }
+
+  private measure(texts: Int32Array, active: Int32Array): void {
+    for (const g of active) {
+      if (this.support[g] === 0) continue;
+      const root = this.find(g);
+      this.grams[root]++;
+      this.sum[root] += this.support[g];
+      this.sumAll[root] += this.index.support[g];
+    }
+    for (const i of texts) {
+      const first = this.index.first[i];
+      const last = this.index.last[i];
+      if (first >= 0 && this.support[first] > 0) this.begins[this.find(first)]++;
+      if (last >= 0 && this.support[last] > 0) this.ends[this.find(last)]++;
+    }
+  }
+
+  private frame(root: number): Frame {
+    const grams = this.grams[root];
+    const support = this.sum[root] / grams;
+    return {
+      support,
+      grams,
+      exclusive: this.sum[root] / this.sumAll[root],
+      anchored: Math.min(1, Math.max(this.begins[root], this.ends[root]) / support),
+    };
+  }
+
+  private pick(texts: Int32Array, score: FrameScore, fixed: number): FrameChoice {
+    const { offsets, ids, key } = this.index;
+    const speaker = this.speakers(this.rootsOf(texts));
+    const scores = new Map<number, number>();
+    const chosen = new Int32Array(texts.length);
+    const sizes = new Map<number, number>();
+    for (let t = 0; t < texts.length; t++) {
+      const i = texts[t];
+      let best = -1;
+      let bestScore = 0;
+      let previous = -1;
+      for (let p = offsets[i]; p < offsets[i + 1]; p++) {
+        if (this.support[ids[p]] === 0) continue;
+        const root = this.find(ids[p]);
+        if (root === previous) continue;
+        previous = root;
+        let value = scores.get(root);
+        if (value === undefined) {
+          value = score(this.frame(root));
+          scores.set(root, value);
+        }
+        if (value > bestScore || (value === bestScore && best >= 0 && key[speaker[root]] < key[speaker[best]])) {
+          best = root;
+          bestScore = value;
+        }
+      }
+      chosen[t] = best;
+      sizes.set(best, (sizes.get(best) ?? 0) + 1);
+    }
+    const groups = new Map<number, { frame: Frame; texts: Int32Array; used: number }>();
+    const rest = new Int32Array(sizes.get(-1) ?? 0);
+    let alone = 0;
+    for (let t = 0; t < texts.length; t++) {
+      const root = chosen[t];
+      if (root < 0) {
+        rest[alone++] = texts[t];
+        continue;
+      }
+      let group = groups.get(root);
+      if (group === undefined) {
+        group = { frame: this.frame(root), texts: new Int32Array(sizes.get(root)!), used: 0 };
+        groups.set(root, group);
+      }
+      group.texts[group.used++] = texts[t];
+    }
+    return { groups: [...groups.values()], rest, fixed };
+  }
+
+  private rootsOf(texts: Int32Array): Int32Array {
+    const now = ++this.clock;
+    const out: number[] = [];
+    for (const i of texts)
+      for (let p = this.index.offsets[i]; p < this.index.offsets[i + 1]; p++) {
+        const g = this.index.ids[p];
+        if (this.stamp[g] === now) continue;
+        this.stamp[g] = now;
+        out.push(g);
+      }
+    return Int32Array.from(out);
+  }
+
+  private find(g: number): number {
+    const { parent } = this;
+    let at = g;
+    while (parent[at] !== at) {
+      parent[at] = parent[parent[at]];
+      at = parent[at];
+    }
+    return at;
+  }
+}

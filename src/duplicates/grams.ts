@@ -1,0 +1,236 @@
+/**
+ * Shared k-grams of a corpus. Fingerprint selection is winnowing (Schleimer, Wilkerson, Aiken: "Winnowing: local
+ * algorithms for document fingerprinting", SIGMOD 2003) over keyed token hashes; a window of 1 keeps every gram. The two
+ * ends of a text are padded, so that a gram also says that it stands at the beginning or at the end.
+ */
+import type { TokenCorpus } from './corpus.ts';
+
+/** Supported grams per text, in order of first occurrence, each once. */
+export interface GramIndex {
+  readonly count: number;
+  /** Texts that carry gram `g`. */
+  readonly support: Int32Array;
+  /** Order-free identity of gram `g` for tie-breaks. */
+  readonly key: Uint32Array;
+  readonly offsets: Float64Array;
+  readonly ids: Int32Array;
+  /** The gram that holds the first / last tokens of text `i`, -1 where it is not shared. */
+  readonly first: Int32Array;
+  readonly last: Int32Array;
+  /** Grams of each text before dropping those that are not shared. */
+  readonly total: Int32Array;
+}
+
+export interface GramOptions {
+  readonly k: number;
+  /** Winnowing window; any shared run of k + w - 1 tokens is found. */
+  readonly w: number;
+  /** Padding tokens at each end. */
+  readonly pads: number;
+  readonly minSupport: number;
+  readonly seed: number;
+}
+
+const BEGIN = 0x9e3779b9;
+const END = 0x7f4a7c15;
+
+class GramReader {
+  lo = new Uint32Array(1024);
+  hi = new Uint32Array(1024);
+  private keep = new Uint8Array(1024);
+  count = 0;
+  private readonly options: GramOptions;
+
+  constructor(options: GramOptions) {
+    this.options = options;
+  }
+
+  /** Fills `lo`/`hi` with the selected grams of text `i`. */
+  read(corpus: TokenCorpus, i: number): void {
+    const { k, w, pads, seed } = this.options;
+    const from = corpus.offsets[i];
+    const length = corpus.offsets[i + 1] - from;
+    const n = length === 0 ? 0 : Math.max(0, length + 2 * pads - k + 1);
+    if (n > this.lo.length) {
+      this.lo = new Uint32Array(n * 2);
+      this.hi = new Uint32Array(n * 2);
+      this.keep = new Uint8Array(n * 2);
+    } else if (this.lo.length > 1 << 20 && n < 1 << 16) {
+      this.lo = new Uint32Array(1 << 16);
+      this.hi = new Uint32Array(1 << 16);
+      this.keep = new Uint8Array(1 << 16);
+    }
+    const { tokens } = corpus;
+    const { lo, hi } = this;
+    for (let p = 0; p < n; p++) {
+      let a = seed | 0;
+      let b = ~seed;
+      for (let j = p - pads; j < p - pads + k; j++) {
+        const token = j < 0 ? BEGIN : j >= length ? END : tokens[from + j];
+        a = Math.imul(a ^ token, 0x85ebca6b);
+        a ^= a >>> 15;
+        b = Math.imul(b + token, 0xc2b2ae35);
+        b ^= b >>> 13;
+      }
+      lo[p] = a;
+      hi[p] = Math.imul(b ^ (b >>> 16), 0x27d4eb2f);
+    }
+    this.count = w > 1 && n > w ? this.winnow(n, w) : n;
+  }
+
+  /** Keeps the rightmost minimum of every window of `w` grams, and the two outermost grams. */
+  private winnow(n: number, w: number): number {
+    const { lo, hi, keep } = this;
+    keep.fill(0, 0, n);
+    keep[0] = 1;
+    keep[n - 1] = 1;
+    let min = -1;
+    for (let right = w - 1; right < n; right++) {
+      if (min > right - w) {
+        if (lo[right] <= lo[min]) min = right;
+      } else {
+        min = right - w + 1;
+        for (let j = min + 1; j <= right; j++) if (lo[j] <= lo[min]) min = j;
+      }
+      keep[min] = 1;
+    }
+    let out = 0;
+    for (let p = 0; p < n; p++) {
+      if (keep[p] === 0) continue;
+      lo[out] = lo[p];
+      hi[out++] = hi[p];
+    }
+    return out;
+  }
+}
+
+/** Linear in the number of tokens: one pass of small counters drops most unshared grams, a second counts exactly. */
+export function indexGrams(corpus: TokenCorpus, options: GramOptions): GramIndex {
+  const { minSupport } = options;
+  const reader = new GramReader(options);
+  const bits = Math.min(30, Math.max(12, Math.ceil(Math.log2(corpus.tokens.length + corpus.size + 1)) + 1));
+  const sketch = new Uint8Array(2 ** bits);
+  const shift = 32 - bits;
+  for (let i = 0; i < corpus.size; i++) {
+    reader.read(corpus, i);
+    for (let p = 0; p < reader.count; p++) {
+      const at = (Math.imul(reader.lo[p] ^ (reader.hi[p] >>> 7), 0x9e3779b1) >>> 0) >>> shift;
+      if (sketch[at] < 255) sketch[at]++;
+    }
+  }
+  const table = new GramTable();
+  const first = new Int32Array(corpus.size).fill(-1);
+  const last = new Int32Array(corpus.size).fill(-1);
+  const total = new Int32Array(corpus.size);
+  const offsets = new Float64Array(corpus.size + 1);
+  let ids = new Int32Array(1 << 16);
+  let used = 0;
+  for (let i = 0; i < corpus.size; i++) {
+    reader.read(corpus, i);
+    total[i] = reader.count;
+    for (let p = 0; p < reader.count; p++) {
+      const at = (Math.imul(reader.lo[p] ^ (reader.hi[p] >>> 7), 0x9e3779b1) >>> 0) >>> shift;
+      if (sketch[at] < minSupport) continue;
+      const g = table.slot(reader.lo[p], reader.hi[p]);
+      if (p === 0) first[i] = g;
+      if (p === reader.count - 1) last[i] = g;
+      if (table.seen[g] === i + 1) continue;
+      table.seen[g] = i + 1;
+      table.support[g]++;
+      if (used === ids.length) {
+        const grown = new Int32Array(Math.ceil(ids.length * 1.5));
+        grown.set(ids);
+        ids = grown;
+      }
+      ids[used++] = g;
+    }
+    offsets[i + 1] = used;
+  }
+  return compact(table, ids, offsets, first, last, total, minSupport);
+}
+
+/** Drops what is not shared and numbers the rest densely. */
+function compact(
+  table: GramTable,
+  ids: Int32Array,
+  offsets: Float64Array,
+  first: Int32Array,
+  last: Int32Array,
+  total: Int32Array,
+  minSupport: number,
+): GramIndex {
+  const dense = new Int32Array(table.count).fill(-1);
+  let count = 0;
+  for (let g = 0; g < table.count; g++) if (table.support[g] >= minSupport) dense[g] = count++;
+  const support = new Int32Array(count);
+  const key = new Uint32Array(count);
+  for (let g = 0; g < table.count; g++) {
+    const d = dense[g];
+    if (d < 0) continue;
+    support[d] = table.support[g];
+    key[d] = table.lo[g];
+  }
+  let out = 0;
+  for (let i = 0, p = 0; i + 1 < offsets.length; i++) {
+    for (const to = offsets[i + 1]; p < to; p++) {
+      const d = dense[ids[p]];
+      if (d >= 0) ids[out++] = d;
+    }
+    offsets[i + 1] = out;
+    if (first[i] >= 0) first[i] = dense[first[i]];
+    if (last[i] >= 0) last[i] = dense[last[i]];
+  }
+  return { count, support, key, offsets, ids: ids.slice(0, out), first, last, total };
+}
+
+/** Open addressing over 64-bit keys. */
+class GramTable {
+  count = 0;
+  lo = new Uint32Array(1 << 12);
+  hi = new Uint32Array(1 << 12);
+  support = new Int32Array(1 << 12);
+  seen = new Int32Array(1 << 12);
+  private slots = new Int32Array(1 << 13).fill(-1);
+
+  slot(lo: number, hi: number): number {
+    const mask = this.slots.length - 1;
+    let at = Math.imul(lo ^ Math.imul(hi, 0x9e3779b1), 0x85ebca6b) >>> 7;
+    for (at &= mask; ; at = (at + 1) & mask) {
+      const g = this.slots[at];
+      if (g < 0) break;
+      if (this.lo[g] === lo && this.hi[g] === hi) return g;
+    }
+    if (this.count === this.lo.length) {
+      this.grow();
+      return this.slot(lo, hi);
+    }
+    const g = this.count++;
+    this.lo[g] = lo;
+    this.hi[g] = hi;
+    this.slots[at] = g;
+    return g;
+  }
+
+  private grow(): void {
+    const size = this.lo.length * 2;
+    const lo = new Uint32Array(size);
+    lo.set(this.lo);
+    const hi = new Uint32Array(size);
+    hi.set(this.hi);
+    const support = new Int32Array(size);
+    support.set(this.support);
+    const seen = new Int32Array(size);
+    seen.set(this.seen);
+    this.lo = lo;
+    this.hi = hi;
+    this.support = support;
+    this.seen = seen;
+    this.slots = new Int32Array(size * 2).fill(-1);
+    const mask = this.slots.length - 1;
+    for (let g = 0; g < this.count; g++) {
+      let at = (Math.imul(lo[g] ^ Math.imul(hi[g], 0x9e3779b1), 0x85ebca6b) >>> 7) & mask;
+      while (this.slots[at] >= 0) at = (at + 1) & mask;
+      this.slots[at] = g;
+    }
+  }
+}

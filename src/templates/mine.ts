@@ -1,0 +1,228 @@
+/**
+ * The fixed text of a family: token runs that its members share in the same order. Long runs are found by the 3-grams
+ * that (nearly) all sampled members carry; what is left between two runs is compared token by token where it is short.
+ */
+import { type Pieces, PieceFinder } from './pieces.ts';
+import { identityOf, type Tokens } from './tokens.ts';
+
+const SAMPLE = 64;
+/** Between two runs, texts are compared token by token up to this many tokens. */
+const SHORT_GAP = 24;
+/** A run must be present in this share of the sample. */
+const SHARE = 0.95;
+const MAX_SAMPLE_TOKENS = 400_000;
+
+/** Members that stand for the family: by identity, so that neither order nor number of copies matters. */
+export function sample(members: readonly Tokens[]): Tokens[] {
+  const seen = new Set<number>();
+  const distinct = members
+    .map((tokens) => ({ tokens, id: identityOf(tokens) }))
+    .sort((a, b) => a.id - b.id)
+    .filter(({ id }) => !seen.has(id) && seen.add(id) !== undefined);
+  const out: Tokens[] = [];
+  let tokens = 0;
+  for (const member of distinct) {
+    if (out.length >= SAMPLE || (out.length >= 3 && tokens + member.tokens.count > MAX_SAMPLE_TOKENS)) break;
+    out.push(member.tokens);
+    tokens += member.tokens.count;
+  }
+  return out;
+}
+
+/** Pieces shared by the sample. */
+export function minePieces(members: readonly Tokens[]): Pieces {
+  const pivot = members.reduce((a, b) => (b.count < a.count ? b : a));
+  if (members.every((m) => m.count === pivot.count && m.hash.every((h, i) => h === pivot.hash[i])))
+    return { runs: pivot.count === 0 ? [] : [pivot.hash], begins: true, ends: true };
+  const need = members.length < 20 ? members.length : Math.ceil(SHARE * members.length);
+  const long = inOrder(longRuns(pivot, members, need), members, need);
+  return refine(long, members, need);
+}
+
+/** Runs of the pivot covered by 3-grams that at least `need` members carry. */
+function longRuns(pivot: Tokens, members: readonly Tokens[], need: number): Pieces {
+  const carriers = new Map<number, number>();
+  const own = new Set<number>();
+  for (let i = -2; i < pivot.count; i++) own.add(gram(pivot, i));
+  for (const member of members) {
+    const seen = new Set<number>();
+    for (let i = -2; i < member.count; i++) {
+      const g = gram(member, i);
+      if (!own.has(g) || seen.has(g)) continue;
+      seen.add(g);
+      carriers.set(g, (carriers.get(g) ?? 0) + 1);
+    }
+  }
+  const runs: Uint32Array[] = [];
+  let begins = false;
+  let ends = false;
+  for (let i = -2; i < pivot.count; ) {
+    if ((carriers.get(gram(pivot, i)) ?? 0) < need) {
+      i++;
+      continue;
+    }
+    const from = i;
+    while (i < pivot.count && (carriers.get(gram(pivot, i)) ?? 0) >= need) i++;
+    const start = Math.max(0, from);
+    const stop = Math.min(pivot.count, i + 2);
+    if (start >= stop) continue;
+    if (from < 0) begins = true;
+    if (i + 2 > pivot.count) ends = true;
+    runs.push(pivot.hash.slice(start, stop));
+  }
+  return { runs, begins, ends };
+}
+
+function gram(tokens: Tokens, at: number): number {
+  let h = 0x9e3779b9;
+  for (let i = at; i < at + 3; i++) {
+    const token = i < 0 ? 0x1357_9bdf : i >= tokens.count ? 0x2468_ace0 : tokens.hash[i];
+    h = Math.imul(h ^ token, 0x85ebca6b);
+    h ^= h >>> 15;
+  }
+  return h >>> 0;
+}
+
+/** Drops pieces, weakest first, until at least `need` members have all that are left, in order. */
+export function inOrder(pieces: Pieces, members: readonly Tokens[], need: number): Pieces {
+  let current = pieces;
+  while (current.runs.length > 0) {
+    const finder = new PieceFinder(current);
+    const missing = new Int32Array(current.runs.length);
+    let whole = 0;
+    for (const member of members) {
+      const at = finder.locate(member);
+      let all = true;
+      for (let p = 0; p < at.length; p++) {
+        if (at[p] >= 0) continue;
+        missing[p]++;
+        all = false;
+      }
+      if (all) whole++;
+    }
+    if (whole >= need) return current;
+    let worst = 0;
+    for (let p = 1; p < missing.length; p++) {
+      const more = missing[p] - missing[worst];
+      if (more > 0 || (more === 0 && current.runs[p].length < current.runs[worst].length)) worst = p;
+    }
+    current = without(current, worst);
+  }
+  return { runs: [], begins: false, ends: false };
+}
+
+export function without(pieces: Pieces, drop: number): Pieces {
+  return {
+    runs: pieces.runs.filter((_, p) => p !== drop),
+    begins: pieces.begins && drop !== 0,
+    ends: pieces.ends && drop !== pieces.runs.length - 1,
+  };
+}
+
+/** Grows pieces into the gaps around them and finds short pieces inside short gaps. */
+function refine(pieces: Pieces, members: readonly Tokens[], need: number): Pieces {
+  const finder = new PieceFinder(pieces);
+  const fitting: { tokens: Tokens; at: Int32Array }[] = [];
+  for (const tokens of members) {
+    const at = finder.locate(tokens).slice();
+    if (at.every((place) => place >= 0)) fitting.push({ tokens, at });
+  }
+  if (fitting.length === 0) return pieces;
+  const runs: Uint32Array[] = [];
+  let begins = false;
+  let ends = false;
+  let open: number[] = [];
+  const close = (): void => {
+    if (open.length > 0) runs.push(Uint32Array.from(open));
+    open = [];
+  };
+  for (let p = 0; p <= pieces.runs.length; p++) {
+    const gaps = fitting.map(({ tokens, at }) => {
+      const from = p === 0 ? 0 : at[p - 1] + pieces.runs[p - 1].length;
+      const to = p === pieces.runs.length ? tokens.count : at[p];
+      return tokens.hash.subarray(from, Math.max(from, to));
+    });
+    const parts = shared(gaps);
+    for (let s = 0; s < parts.length; s++) {
+      if (s > 0) close();
+      else if (p === 0 && parts[0].length > 0) begins = true;
+      if (p === 0 && parts.length === 1 && parts[0].length === 0) begins = true;
+      for (const token of parts[s]) open.push(token);
+    }
+    if (p < pieces.runs.length) for (const token of pieces.runs[p]) open.push(token);
+    else if (parts.length === 1 || parts[parts.length - 1].length > 0) ends = true;
+  }
+  close();
+  return inOrder({ runs, begins: begins && runs.length > 0, ends: ends && runs.length > 0 }, members, need);
+}
+
+/**
+ * What all gaps share: the first part is their common prefix, the last their common suffix, in between what a chain of
+ * longest common subsequences keeps; parts are separated by slots. One part means that all gaps are the same.
+ */
+function shared(gaps: readonly Uint32Array[]): number[][] {
+  const first = gaps.reduce((a, b) => (b.length < a.length ? b : a));
+  let prefix = first.length;
+  for (const gap of gaps) {
+    let n = 0;
+    while (n < prefix && gap[n] === first[n]) n++;
+    prefix = n;
+  }
+  if (gaps.every((gap) => gap.length === prefix)) return [[...first]];
+  let suffix = first.length - prefix;
+  for (const gap of gaps) {
+    let n = 0;
+    while (n < suffix && gap[gap.length - 1 - n] === first[first.length - 1 - n]) n++;
+    suffix = n;
+  }
+  const inner = gaps.map((gap) => gap.subarray(prefix, gap.length - suffix));
+  const middle = inner.every((gap) => gap.length <= SHORT_GAP) ? commonRuns(inner) : [];
+  return [[...first.subarray(0, prefix)], ...middle, [...first.subarray(first.length - suffix)]];
+}
+
+/** Runs of the longest common subsequence, folded over all gaps from the shortest on, adjacent in every gap. */
+function commonRuns(gaps: readonly Uint32Array[]): number[][] {
+  const sorted = [...gaps].sort((a, b) => a.length - b.length || compare(a, b));
+  let common = sorted[0];
+  for (let i = 1; i < sorted.length && common.length > 0; i++) common = commonSubsequence(common, sorted[i]);
+  if (common.length === 0 || (gaps.length < 3 && common.length < 2)) return [];
+  const split = new Uint8Array(common.length);
+  for (const gap of gaps) {
+    for (let c = 0, g = 0, previous = -1; c < common.length; c++) {
+      while (gap[g] !== common[c]) g++;
+      if (c > 0 && g !== previous + 1) split[c] = 1;
+      previous = g++;
+    }
+  }
+  const out: number[][] = [];
+  for (let c = 0; c < common.length; c++) {
+    if (c === 0 || split[c] === 1) out.push([]);
+    out[out.length - 1].push(common[c]);
+  }
+  return out;
+}
+
+function compare(a: Uint32Array, b: Uint32Array): number {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return a[i] - b[i];
+  return 0;
+}
+
+function commonSubsequence(a: Uint32Array, b: Uint32Array): Uint32Array {
+  const width = b.length + 1;
+  const table = new Uint16Array((a.length + 1) * width);
+  for (let i = a.length - 1; i >= 0; i--)
+    for (let j = b.length - 1; j >= 0; j--)
+      table[i * width + j] =
+        a[i] === b[j]
+          ? table[(i + 1) * width + j + 1] + 1
+          : Math.max(table[(i + 1) * width + j], table[i * width + j + 1]);
+  const out: number[] = [];
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    if (a[i] === b[j]) {
+      out.push(a[i++]);
+      j++;
+    } else if (table[(i + 1) * width + j] >= table[i * width + j + 1]) i++;
+    else j++;
+  }
+  return Uint32Array.from(out);
+}
