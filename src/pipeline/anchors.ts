@@ -1,0 +1,23 @@
+import { anchorId } from '../clusters/index.ts';
+import type { LogColumns } from '../store/columns.ts';
+
+/** Hex of a text's content hash. */
+export function hexOf(log: LogColumns, rank: number): string {
+  return Buffer.from(log.texts.hash.subarray(rank * 16, rank * 16 + 16)).toString('hex');
+}
+
+/** Id of a set of texts by the anchor rule: it is that of its earliest member, so growth does not change it. */
+export function textsAnchor(prefix: string, log: LogColumns, ranks: Iterable<number>): string {
+  // Only the earliest matters: hex strings are made for it alone, not for every member of a large family.
+  let best = -1;
+  let bestTime = Number.POSITIVE_INFINITY;
+  for (const rank of ranks) {
+    const time = Number.isNaN(log.texts.firstSeen[rank]!) ? Number.MAX_VALUE : log.texts.firstSeen[rank]!;
+    // Ranks are in hash order, so the smaller rank is the smaller hash.
+    if (time < bestTime || (time === bestTime && rank < best)) {
+      best = rank;
+      bestTime = time;
+    }
+  }
+  return anchorId(prefix, [{ firstSeen: bestTime, hash: hexOf(log, best) }]);
+}

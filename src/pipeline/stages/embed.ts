@@ -1,0 +1,47 @@
+import type { LogColumns } from '../../store/columns.ts';
+import { readMeta, writeMeta } from '../../store/runs.ts';
+import { dropVectors, embeddedRows, textReader, writeVectors } from '../../store/texts.ts';
+import { type Context, timed } from '../context.ts';
+import type { Families } from '../grouping.ts';
+import { encodeVector, leadingDims, storedDims } from '../vectors.ts';
+
+/** Texts handed to the embedder at once; it sorts and batches them itself. */
+const CHUNK = 4096;
+
+/**
+ * Vectors for what stands for the log: the representative of each family and every lone text, of system and user
+ * segments. Only what has no vector yet is embedded; each chunk is committed, so an interrupted run goes on from there.
+ * With another model all vectors are made anew: vectors of two models are never mixed.
+ */
+export async function embedTexts(log: LogColumns, families: Families, context: Context): Promise<void> {
+  const identity = `${context.embedder.model.hash}/${storedDims(context.embedder)}`;
+  if (readMeta(context.db, 'vectors') !== identity) {
+    dropVectors(context.db);
+    writeMeta(context.db, 'vectors', identity);
+  }
+  const known = embeddedRows(context.db);
+  const wanted = embeddedRanks(log, families).filter((rank) => !known.has(log.texts.row[rank]!));
+  await timed(context, 'embed', wanted.length, 'texts', async (progress) => {
+    const dims = storedDims(context.embedder);
+    const read = textReader(context.db);
+    for (let from = 0; from < wanted.length; from += CHUNK) {
+      const rows = Array.from(wanted.subarray(from, from + CHUNK), (rank) => log.texts.row[rank]!);
+      const full = await context.embedder.embed(rows.map(read));
+      const vectors = leadingDims(full, context.embedder.model.dims, dims);
+      writeVectors(context.db, rows, rows.map((_, i) => encodeVector(vectors, i * dims, dims)));
+      progress.advance(rows.length);
+    }
+    return { items: wanted.length, value: undefined };
+  });
+}
+
+/** Ranks of the texts that are embedded: representatives and lone texts, tools left out (schemas are matched lexically). */
+export function embeddedRanks(log: LogColumns, families: Families): Int32Array {
+  const out: number[] = [];
+  for (let rank = 0; rank < log.texts.count; rank++) {
+    if (log.texts.segment[rank] === 2) continue;
+    const family = families.ofText[rank]!;
+    if (family < 0 || families.representative[family] === rank) out.push(rank);
+  }
+  return Int32Array.from(out);
+}

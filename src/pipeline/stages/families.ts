@@ -1,0 +1,136 @@
+import { hash } from 'node:crypto';
+import type { FamilyId, Template } from '../../domain.ts';
+import { CorpusBuilder, groupFamilies } from '../../duplicates/index.ts';
+import type { LogColumns } from '../../store/columns.ts';
+import { fingerprintsOf, textReader } from '../../store/texts.ts';
+import { mineTemplate, slotValues } from '../../templates/index.ts';
+import { textsAnchor } from '../anchors.ts';
+import { type Context, timed } from '../context.ts';
+import { countAccounts, type Families, METHODS } from '../grouping.ts';
+
+interface Draft {
+  readonly segment: number;
+  readonly members: readonly number[];
+  readonly representative: number;
+}
+
+/**
+ * Families of all texts, segment by segment, with their templates. A lone text sent once is no family; one sent twice
+ * or more is. Linear in the tokens of the log; nothing here depends on which night a text came in.
+ */
+export async function findFamilies(log: LogColumns, context: Context): Promise<Families> {
+  const method = new Uint8Array(log.texts.count);
+  const similarity = new Float32Array(log.texts.count).fill(1);
+  const drafts = await timed(context, 'group families', log.texts.count, 'texts', async (progress) => {
+    const all: Draft[] = [];
+    for (let segment = 0; segment < 3; segment++) all.push(...groupSegment(log, segment, context, method, similarity, (n) => progress.advance(n)));
+    return { items: log.texts.count, value: all };
+  });
+  return timed(context, 'mine templates', drafts.length, 'families', async (progress) => {
+    const item = new Int32Array(log.texts.count);
+    for (let rank = 0; rank < item.length; rank++) item[rank] = rank;
+    const items = new Map<string, number>();
+    const read = textReader(context.db);
+    const templates: Template[] = [];
+    for (const draft of drafts) {
+      templates.push(describe(draft, log, read, item, items));
+      progress.advance(1);
+    }
+    return { items: drafts.length, value: collect(drafts, templates, log, method, similarity, item) };
+  });
+}
+
+function groupSegment(log: LogColumns, segment: number, context: Context, method: Uint8Array, similarity: Float32Array, advance: (n: number) => void): Draft[] {
+  const ranks: number[] = [];
+  for (let rank = 0; rank < log.texts.count; rank++) if (log.texts.segment[rank] === segment) ranks.push(rank);
+  if (ranks.length === 0) return [];
+  const builder = new CorpusBuilder();
+  for (const print of fingerprintsOf(context.db, segment)) builder.add(print);
+  const grouping = groupFamilies(builder.build(), { seed: context.gramSeed });
+  const members: number[][] = Array.from({ length: grouping.count }, () => []);
+  const drafts: Draft[] = [];
+  for (let i = 0; i < ranks.length; i++) {
+    const rank = ranks[i]!;
+    const family = grouping.familyOf[i]!;
+    if (family >= 0) {
+      members[family]!.push(rank);
+      method[rank] = grouping.method[i]!;
+      similarity[rank] = grouping.similarity[i]!;
+    } else if (log.texts.exchanges[rank]! >= 2) drafts.push({ segment, members: [rank], representative: rank });
+  }
+  for (let f = 0; f < members.length; f++) drafts.push({ segment, members: members[f]!, representative: ranks[grouping.representative[f]!]! });
+  advance(ranks.length);
+  return drafts;
+}
+
+/** The family's template; fills in the data item that each member carries: its longest slot value. */
+function describe(draft: Draft, log: LogColumns, read: (row: number) => string, item: Int32Array, items: Map<string, number>): Template {
+  const texts = draft.members.map((rank) => read(log.texts.row[rank]!));
+  if (texts.length === 1) return { text: texts[0]!, fixed: [texts[0]!], slots: [], coverage: 1 };
+  const template = mineTemplate(texts);
+  if (draft.segment === 1 && template.slots.length > 0) {
+    for (let i = 0; i < texts.length; i++) {
+      const values = slotValues(template, texts[i]!);
+      if (values === null) continue;
+      let longest = '';
+      for (const value of values) if (value.length > longest.length) longest = value;
+      if (longest === '') continue;
+      const key = hash('sha256', longest, 'base64');
+      let id = items.get(key);
+      // Items are numbered behind the texts, so that an item is never taken for a text.
+      if (id === undefined) items.set(key, (id = log.texts.count + items.size));
+      item[draft.members[i]!] = id;
+    }
+  }
+  return template;
+}
+
+function collect(drafts: readonly Draft[], templates: readonly Template[], log: LogColumns, method: Uint8Array, similarity: Float32Array, item: Int32Array): Families {
+  const ids = drafts.map((draft) => textsAnchor('f-', log, draft.members) as FamilyId);
+  const order = drafts.map((_, i) => i).sort((a, b) => (ids[a]! < ids[b]! ? -1 : 1));
+  const count = order.length;
+  const ofText = new Int32Array(log.texts.count).fill(-1);
+  order.forEach((draft, f) => {
+    for (const rank of drafts[draft]!.members) ofText[rank] = f;
+  });
+  const { firstSeen, lastSeen, exchanges } = log.texts;
+  const first = new Float64Array(count).fill(Number.NaN);
+  const last = new Float64Array(count).fill(Number.NaN);
+  const sent = new Int32Array(count);
+  for (let rank = 0; rank < ofText.length; rank++) {
+    const f = ofText[rank]!;
+    if (f < 0) continue;
+    sent[f]! += exchanges[rank]!;
+    if (!(first[f]! <= firstSeen[rank]!) && !Number.isNaN(firstSeen[rank]!)) first[f] = firstSeen[rank]!;
+    if (!(last[f]! >= lastSeen[rank]!) && !Number.isNaN(lastSeen[rank]!)) last[f] = lastSeen[rank]!;
+  }
+  const accounts = new Int32Array(count);
+  for (const text of log.exchanges.text) {
+    const family = text.map((rank) => (rank < 0 ? -1 : ofText[rank]!));
+    // A family belongs to one segment, so the three counts never meet in one family.
+    countAccounts(count, family, log.exchanges.account, log.accounts.count).forEach((n, f) => {
+      accounts[f]! += n;
+    });
+  }
+  return {
+    count,
+    ids: order.map((i) => ids[i]!),
+    segment: Uint8Array.from(order, (i) => drafts[i]!.segment),
+    representative: Int32Array.from(order, (i) => drafts[i]!.representative),
+    texts: Int32Array.from(order, (i) => drafts[i]!.members.length),
+    exchanges: sent,
+    accounts,
+    firstSeen: first,
+    lastSeen: last,
+    templates: order.map((i) => templates[i]!),
+    ofText,
+    method,
+    similarity,
+    item,
+  };
+}
+
+/** Name of how a text joined its family. */
+export function methodName(families: Families, rank: number): (typeof METHODS)[number] {
+  return METHODS[families.method[rank]!] ?? 'exact';
+}

@@ -1,0 +1,47 @@
+import type { Db } from './database.ts';
+
+/** Fingerprints of one segment's texts in content-hash order, the order of `LogColumns.texts`. */
+export function* fingerprintsOf(db: Db, segment: number): Generator<Uint32Array> {
+  const rows = db
+    .prepare('SELECT f.grams FROM texts t JOIN fingerprints f ON f.text = t.idx WHERE t.segment = ? ORDER BY t.hash')
+    .pluck()
+    .iterate(segment) as Iterable<Buffer>;
+  for (const blob of rows) {
+    // Copied: SQLite's buffer need not be aligned to four bytes.
+    const out = new Uint32Array(blob.length >> 2);
+    Buffer.from(out.buffer).set(blob);
+    yield out;
+  }
+}
+
+/** Reads originals by row number. */
+export function textReader(db: Db): (row: number) => string {
+  const statement = db.prepare('SELECT text FROM texts WHERE idx = ?').pluck();
+  return (row) => statement.get(row) as string;
+}
+
+/** Row of the text with this hash, or null. */
+export function findText(db: Db, hash: Buffer): number | null {
+  return (db.prepare('SELECT idx FROM texts WHERE hash = ?').pluck().get(hash) as number | undefined) ?? null;
+}
+
+/** Rows of texts that have a vector. */
+export function embeddedRows(db: Db): Set<number> {
+  return new Set(db.prepare('SELECT text FROM vectors').pluck().iterate() as Iterable<number>);
+}
+
+export function writeVectors(db: Db, rows: readonly number[], codes: readonly Buffer[]): void {
+  const insert = db.prepare('INSERT OR REPLACE INTO vectors (text, code) VALUES (?, ?)');
+  db.transaction(() => {
+    for (let i = 0; i < rows.length; i++) insert.run(rows[i], codes[i]);
+  })();
+}
+
+export function dropVectors(db: Db): void {
+  db.exec('DELETE FROM vectors');
+}
+
+/** Codes of all embedded texts, by row. */
+export function* allVectors(db: Db): Generator<{ readonly text: number; readonly code: Buffer }> {
+  for (const [text, code] of db.prepare('SELECT text, code FROM vectors ORDER BY text').raw().iterate() as Iterable<[number, Buffer]>) yield { text, code };
+}
