@@ -1,0 +1,81 @@
+/** From a draft to its native log line and its line of truth. */
+import { MODELS } from './persona.ts';
+import { type Rng, rngOf } from './rng.ts';
+import type { Account, Draft, Group, Message, Turn } from './types.ts';
+
+export interface Rendered {
+  readonly line: string;
+  readonly truth: string;
+  readonly draft: Draft;
+}
+
+/** Writes turns of one world. `reply` makes the assistant turns of conversations that are logged whole. */
+export class Emitter {
+  private readonly reply: (rng: Rng, account: Account) => string;
+
+  constructor(reply: (rng: Rng, account: Account) => string) {
+    this.reply = reply;
+  }
+
+  render(group: Group, turn: Turn): Rendered {
+    const { account } = turn;
+    const { persona } = account;
+    const draft = group.write(turn);
+    const id = `req_${rngOf(account.key, 'exchange', turn.k).hex(16)}`;
+    const record: Record<string, unknown> = {
+      id,
+      account: account.id,
+      ts: new Date(turn.ts).toISOString(),
+      model: draft.model ?? (turn.ts >= persona.adopts && turn.rng.chance(0.6) ? MODELS.fresh : persona.model),
+    };
+    if (persona.sessions) record.session = `s_${rngOf(account.key, 'session', turn.session).hex(10)}`;
+    if (draft.system !== undefined) record.system = draft.system;
+    const history = draft.replay ?? (persona.history && turn.turn > 0 ? this.history(group, turn) : []);
+    if (history.length > 0 || (persona.history && account.key % 3 === 0))
+      record.messages = [...history, { role: 'user', content: draft.user }];
+    else record.prompt = draft.user;
+    if (draft.tools !== undefined) record.tools = draft.tools;
+    record.meta = meta(account, turn);
+    return { line: JSON.stringify(record), truth: truthOf(id, group, draft), draft };
+  }
+
+  private history(group: Group, turn: Turn): Message[] {
+    const out: Message[] = [];
+    for (let j = Math.max(0, turn.turn - 5); j < turn.turn; j++) {
+      const back = turn.turn - j;
+      const k = turn.k - back;
+      const said = group.write({
+        ...turn,
+        k,
+        turn: j,
+        serial: turn.serial - back,
+        rng: rngOf(turn.account.key, 'turn', k),
+      });
+      out.push({ role: 'user', content: said.user });
+      out.push({ role: 'assistant', content: this.reply(rngOf(turn.account.key, 'reply', k), turn.account) });
+    }
+    return out;
+  }
+}
+
+function truthOf(id: string, group: Group, draft: Draft): string {
+  if (group.kind !== 'campaign') return JSON.stringify({ id, kind: group.kind });
+  if (draft.targeted !== true) return JSON.stringify({ id, kind: 'cover' });
+  return JSON.stringify({ id, kind: 'campaign', campaign: group.id, template: draft.template });
+}
+
+function meta(account: Account, turn: Turn): Record<string, unknown> {
+  const { persona } = account;
+  const out: Record<string, unknown> = {};
+  if (!persona.hideIp) {
+    const host = rngOf(account.key, 'ip', persona.ipMoves ? turn.session : 0).range(2, 254);
+    out.ip = `${persona.network}.${host}`;
+  }
+  if (!persona.hideAsn) out.asn = persona.asn;
+  if (!persona.hideCountry) out.country = persona.country;
+  if (persona.payment !== null) out.payment = persona.payment;
+  if (persona.agent !== null) out.user_agent = persona.agent;
+  if (persona.plan !== null) out.plan = persona.plan;
+  if (persona.created !== null) out.account_created = new Date(persona.created).toISOString();
+  return out;
+}

@@ -1,0 +1,290 @@
+/**
+ * Metadata pools. Campaigns, look-alikes and ordinary people draw from the same mixtures: what an account is up to must
+ * not be readable from where it connects, how it pays, how old it is or which client it uses.
+ */
+import { DAY, dayShares, RELEASE, WEEK_START } from './clock.ts';
+import { keyOf, type Rng, rngOf } from './rng.ts';
+import type { Account, Clock, Lang, Persona, Trade } from './types.ts';
+
+interface Place {
+  readonly country: string;
+  readonly zone: number;
+  readonly lang: Lang;
+  readonly weight: number;
+  readonly isps: readonly string[];
+}
+
+const PLACES: readonly Place[] = [
+  { country: 'US', zone: -6, lang: 'en', weight: 26, isps: ['AS7922', 'AS7018', 'AS701', 'AS20115', 'AS21928'] },
+  { country: 'GB', zone: 0, lang: 'en', weight: 7, isps: ['AS2856', 'AS5089', 'AS5607'] },
+  { country: 'IN', zone: 5, lang: 'en', weight: 11, isps: ['AS55836', 'AS24560', 'AS9829'] },
+  { country: 'CA', zone: -5, lang: 'en', weight: 4, isps: ['AS577', 'AS812', 'AS852'] },
+  { country: 'AU', zone: 10, lang: 'en', weight: 3, isps: ['AS1221', 'AS7545'] },
+  { country: 'NG', zone: 1, lang: 'en', weight: 2, isps: ['AS29465', 'AS37148'] },
+  { country: 'DE', zone: 1, lang: 'en', weight: 6, isps: ['AS3320', 'AS3209', 'AS6805'] },
+  { country: 'NL', zone: 1, lang: 'en', weight: 3, isps: ['AS1136', 'AS33915'] },
+  { country: 'SG', zone: 8, lang: 'zh', weight: 5, isps: ['AS9506', 'AS4773', 'AS3758'] },
+  { country: 'HK', zone: 8, lang: 'zh', weight: 6, isps: ['AS4760', 'AS9269', 'AS10103'] },
+  { country: 'TW', zone: 8, lang: 'zh', weight: 6, isps: ['AS3462', 'AS9924', 'AS4780'] },
+  { country: 'MY', zone: 8, lang: 'zh', weight: 3, isps: ['AS4788', 'AS9534'] },
+  { country: 'JP', zone: 9, lang: 'ja', weight: 6, isps: ['AS2516', 'AS17676', 'AS4713'] },
+  { country: 'KR', zone: 9, lang: 'ko', weight: 4, isps: ['AS4766', 'AS9318', 'AS3786'] },
+  { country: 'KZ', zone: 5, lang: 'ru', weight: 2, isps: ['AS9198', 'AS206026'] },
+  { country: 'ES', zone: 1, lang: 'es', weight: 3, isps: ['AS3352', 'AS12479', 'AS12430'] },
+  { country: 'MX', zone: -6, lang: 'es', weight: 4, isps: ['AS8151', 'AS28509'] },
+  { country: 'AR', zone: -3, lang: 'es', weight: 2, isps: ['AS7303', 'AS22927'] },
+];
+const CLOUDS = ['AS16509', 'AS14618', 'AS15169', 'AS8075', 'AS24940', 'AS16276', 'AS14061', 'AS63949'];
+const CAMPUS = ['AS7377', 'AS786', 'AS4538', 'AS17916', 'AS2907', 'AS9488'];
+
+const BROWSERS = [
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/133.0',
+  'Mozilla/5.0 (Macintosh; Intel Mac OS X 14_3) Safari/17.4',
+  'Mozilla/5.0 (X11; Linux x86_64) Firefox/135.0',
+  'Mozilla/5.0 (Windows NT 10.0) Edg/133.0',
+  'AuroraApp/5.12 (iPhone; iOS 18.3)',
+  'AuroraApp/5.12 (Android 15)',
+  'AuroraApp/5.11 (Android 14)',
+];
+const SDKS = [
+  'aurora-python/1.61.0',
+  'aurora-python/1.58.2',
+  'aurora-node/4.85.1',
+  'aurora-node/4.79.0',
+  'python-requests/2.32.3',
+  'python-httpx/0.28.1',
+  'Go-http-client/2.0',
+  'okhttp/4.12.0',
+  'curl/8.5.0',
+];
+
+export const MODELS = { main: 'aurora-3', small: 'aurora-3-mini', fresh: 'aurora-4' } as const;
+
+/** How each trade lives; weights are shared by everyone who draws that trade. */
+interface Habits {
+  readonly clocks: readonly (readonly [Clock, number])[];
+  readonly network: readonly (readonly ['home' | 'cloud' | 'campus', number])[];
+  readonly browser: number;
+  readonly plans: readonly (readonly [string, number])[];
+  readonly turns: readonly (readonly [number, number])[];
+  readonly fresh: number;
+  readonly volume: readonly [median: number, sigma: number];
+  readonly activeDays: readonly [number, number];
+}
+
+const HABITS: Readonly<Record<Trade, Habits>> = {
+  person: {
+    clocks: [
+      ['circadian', 8],
+      ['office', 3],
+    ],
+    network: [
+      ['home', 85],
+      ['campus', 8],
+      ['cloud', 7],
+    ],
+    browser: 0.93,
+    plans: [
+      ['free', 5],
+      ['plus', 4],
+      ['pro', 1],
+      ['payg', 0.6],
+    ],
+    turns: [
+      [1, 2],
+      [2, 3],
+      [3.5, 3],
+    ],
+    fresh: 0.18,
+    volume: [4.5, 1.0],
+    activeDays: [1, 6],
+  },
+  developer: {
+    clocks: [
+      ['office', 5],
+      ['circadian', 5],
+      ['shift', 0.6],
+    ],
+    network: [
+      ['home', 72],
+      ['campus', 8],
+      ['cloud', 20],
+    ],
+    browser: 0.25,
+    plans: [
+      ['payg', 6],
+      ['pro', 2],
+      ['plus', 1],
+      ['team', 1.5],
+    ],
+    turns: [
+      [1, 4],
+      [2, 3],
+      [3.5, 2],
+    ],
+    fresh: 0.22,
+    volume: [9, 0.9],
+    activeDays: [2, 7],
+  },
+  pipeline: {
+    clocks: [
+      ['always', 6],
+      ['cron', 3],
+      ['office', 1],
+      ['circadian', 1],
+    ],
+    network: [
+      ['home', 52],
+      ['campus', 5],
+      ['cloud', 43],
+    ],
+    browser: 0.04,
+    plans: [
+      ['payg', 8],
+      ['team', 1],
+      ['pro', 1],
+      ['enterprise', 0.7],
+    ],
+    turns: [
+      [1, 9],
+      [2, 1],
+    ],
+    fresh: 0.25,
+    volume: [16, 0.7],
+    activeDays: [4, 7],
+  },
+  burst: {
+    clocks: [
+      ['shift', 3],
+      ['circadian', 4],
+      ['always', 1],
+      ['office', 2],
+    ],
+    network: [
+      ['home', 80],
+      ['campus', 10],
+      ['cloud', 10],
+    ],
+    browser: 0.55,
+    plans: [
+      ['free', 3],
+      ['payg', 4],
+      ['plus', 2],
+    ],
+    turns: [
+      [1, 4],
+      [2, 2],
+      [3.5, 1],
+    ],
+    fresh: 0.6,
+    volume: [7, 0.6],
+    activeDays: [1, 2],
+  },
+};
+
+/** What a group may decide about its members beside their trade; everything else is drawn. */
+export interface PersonaWishes {
+  readonly lang?: Lang;
+  readonly payment?: string;
+  readonly clock?: Clock;
+  readonly turns?: number;
+  readonly agent?: string;
+  readonly network?: string;
+  readonly asn?: string;
+  readonly plan?: string;
+  readonly created?: number;
+  readonly country?: string;
+  readonly adopts?: number;
+}
+
+export function persona(trade: Trade, rng: Rng, days: number, wishes: PersonaWishes = {}): Persona {
+  const habits = HABITS[trade];
+  const place = placeOf(rng, wishes);
+  const where = rng.weighted(habits.network);
+  const asn = rng.pick(where === 'home' ? place.isps : where === 'cloud' ? CLOUDS : CAMPUS);
+  const browser = rng.chance(habits.browser);
+  const plan = rng.weighted(habits.plans);
+  const turns = rng.weighted(habits.turns);
+  const clock = rng.weighted(habits.clocks);
+  const network = `${rng.range(11, 223)}.${rng.int(256)}.${rng.int(256)}`;
+  const card = `card_${rng.hex(10)}`;
+  const pays = plan !== 'free' && rng.chance(0.94);
+  const agent = browser ? rng.pick(BROWSERS) : rng.pick(SDKS);
+  const created = createdAt(habits.fresh, days, rng);
+  const speaks = rng.chance(0.82) ? place.lang : 'en';
+  return {
+    trade,
+    country: place.country,
+    zone: place.zone,
+    clock: wishes.clock ?? clock,
+    turns: wishes.turns ?? turns,
+    history: rng.chance(browser ? 0.25 : 0.6),
+    sessions: rng.chance(browser ? 0.9 : 0.45),
+    lang: wishes.lang ?? speaks,
+    asn: wishes.asn ?? asn,
+    network: wishes.network ?? network,
+    ipMoves: rng.chance(where === 'home' ? 0.35 : 0.1),
+    payment: wishes.payment ?? (pays ? card : null),
+    agent: maybe(wishes.agent ?? agent, 0.05, rng),
+    plan: maybe(wishes.plan ?? plan, 0.04, rng),
+    created: maybe(wishes.created ?? created, 0.06, rng),
+    model: rng.chance(browser ? 0.75 : 0.6) ? MODELS.main : MODELS.small,
+    adopts: wishes.adopts ?? RELEASE + Math.floor(rng.lognormal(4 * DAY, 1.4)),
+    hideIp: rng.chance(0.05),
+    hideAsn: rng.chance(0.05),
+    hideCountry: rng.chance(0.05),
+  };
+}
+
+function placeOf(rng: Rng, wishes: PersonaWishes): Place {
+  const drawn = rng.weighted(PLACES.map((p) => [p, p.weight] as const));
+  if (wishes.country !== undefined) return PLACES.find((p) => p.country === wishes.country) ?? drawn;
+  return drawn;
+}
+
+function maybe<T>(value: T, missing: number, rng: Rng): T | null {
+  return rng.chance(missing) ? null : value;
+}
+
+function createdAt(fresh: number, days: number, rng: Rng): number {
+  const end = WEEK_START + days * DAY;
+  const age = rng.chance(fresh) ? rng.next() * 35 * DAY + 7 * DAY : 7 * DAY + rng.exponential(380 * DAY);
+  return Math.floor(Math.max(Date.UTC(2023, 0, 5), end - age) / 1000) * 1000;
+}
+
+/** Expected exchanges of a trade's week, before scaling. */
+export function volumeOf(trade: Trade, rng: Rng): number {
+  const [median, sigma] = HABITS[trade].volume;
+  return Math.min(median * 30, rng.lognormal(median, sigma));
+}
+
+/** An account of this trade with everything drawn from its own stream. */
+export function makeAccount(
+  world: number,
+  group: string,
+  member: number,
+  trade: Trade,
+  days: number,
+  options: {
+    readonly wishes?: PersonaWishes;
+    readonly floor?: number;
+    readonly volume?: number;
+    readonly shares?: readonly number[];
+  } = {},
+): Account {
+  const key = keyOf(world, 'account', group, member);
+  const rng = rngOf(key, 'persona');
+  const habits = HABITS[trade];
+  const live = persona(trade, rng, days, options.wishes);
+  const volume = volumeOf(trade, rng);
+  const shares = dayShares(rng.range(...habits.activeDays), days, rng);
+  return {
+    id: `acct_${rngOf(key, 'id').hex(12)}`,
+    member,
+    key,
+    persona: live,
+    volume: options.volume ?? volume,
+    floor: options.floor ?? 1,
+    days: options.shares ?? shares,
+  };
+}

@@ -1,0 +1,39 @@
+/** Hundreds of solo pipelines: one template of its own each, single-turn, around the clock, on a private card. */
+import type { Behaviour } from '../engine/behaviour.ts';
+import { CAPABILITIES } from '../texts/frames/index.ts';
+
+export const pipelines: Behaviour = {
+  kind: 'lookalike',
+  name: 'pipelines',
+  size: 330,
+  build(ctx, size) {
+    const accounts = ctx.accounts(
+      ctx.id,
+      size,
+      [
+        ['pipeline', 8],
+        ['developer', 3],
+        ['burst', 1],
+      ],
+      { floor: 4 },
+    );
+    const kits = accounts.map((account) => {
+      const lang = account.persona.lang;
+      return ctx.openKit(`${ctx.id}-${account.member}`, [ctx.rng.pick(CAPABILITIES)], 1, lang, 0.2);
+    });
+    return [
+      {
+        id: ctx.id,
+        kind: 'lookalike',
+        name: 'pipelines',
+        accounts,
+        capabilities: [],
+        templates: [],
+        write: (turn) => {
+          const { user, system } = kits[turn.account.member]!.write(0, turn.serial, turn.rng);
+          return system === undefined ? { user } : { user, system };
+        },
+      },
+    ];
+  },
+};

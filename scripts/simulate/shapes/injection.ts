@@ -1,0 +1,61 @@
+/**
+ * One fixed prompt injected into every request of varied traffic around the clock; when the first pool is banned, a
+ * second takes over within minutes.
+ */
+import type { Behaviour } from '../engine/behaviour.ts';
+import { DAY, HOUR, MINUTE, WEEK_START } from '../engine/clock.ts';
+import { pickCapabilities, pickLang } from './choice.ts';
+
+export const injection: Behaviour = {
+  kind: 'campaign',
+  name: 'injection',
+  size: 36,
+  build(ctx, size) {
+    const capabilities = pickCapabilities(ctx, 1, [
+      'reasoning_trace',
+      'reasoning_extraction_probe',
+      'rubric_grading',
+      'training_data_curation',
+    ]);
+    const kit = ctx.kit(capabilities, 1, pickLang(ctx), 0.3);
+    const banned = WEEK_START + Math.floor(ctx.days * 0.5) * DAY + ctx.rng.int(20) * HOUR;
+    const bannedDay = Math.floor((banned - WEEK_START) / DAY);
+    const firstPool = Math.ceil(size * 0.55);
+    const share = (from: number, to: number) =>
+      Array.from({ length: ctx.days }, (_, d) => (d >= from && d <= to ? 1 / (to - from + 1) : 0));
+    return [
+      {
+        id: ctx.id,
+        kind: 'campaign',
+        name: 'injection',
+        accounts: ctx.accounts(
+          ctx.id,
+          size,
+          [
+            ['pipeline', 5],
+            ['developer', 3],
+            ['person', 2],
+          ],
+          {
+            floor: 6,
+            shares: (member) => (member < firstPool ? share(0, bannedDay) : share(bannedDay, ctx.days - 1)),
+            wish: () => ({ turns: 1 }),
+          },
+        ),
+        capabilities,
+        templates: kit.templates,
+        times(account, midnight, n, rng) {
+          const [from, to] =
+            account.member % 4096 === account.member && account.member >= firstPool
+              ? [Math.max(midnight, banned + 4 * MINUTE), midnight + DAY - 1]
+              : [midnight, Math.min(midnight + DAY - 1, Math.max(midnight + MINUTE, banned))];
+          return Array.from({ length: n }, () => Math.floor(from + rng.next() * Math.max(MINUTE, to - from))).sort(
+            (a, b) => a - b,
+          );
+        },
+        // The host is whatever the traffic happens to be about; the injected frame is always the same.
+        write: (turn) => kit.fill(0, ctx.ordinary({ ...turn, turn: 0 }).user, turn.rng),
+      },
+    ];
+  },
+};
