@@ -1,4 +1,3 @@
-import { anchorId } from '../clusters/index.ts';
 import type { LogColumns } from '../store/columns.ts';
 
 /** Hex of a text's content hash. */
@@ -19,5 +18,15 @@ export function textsAnchor(prefix: string, log: LogColumns, ranks: Iterable<num
       bestTime = time;
     }
   }
-  return anchorId(prefix, [{ firstSeen: bestTime, hash: hexOf(log, best) }]);
+  return `${prefix}${hexOf(log, best).slice(0, 12)}`;
+}
+
+/** Sets whose short ids collide get a numbered suffix, in the order given: a clash may cost a stable id, never a crash. */
+export function distinctIds(ids: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return ids.map((id) => {
+    const before = seen.get(id) ?? 0;
+    seen.set(id, before + 1);
+    return before === 0 ? id : `${id}-${before + 1}`;
+  });
 }

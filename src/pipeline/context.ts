@@ -1,5 +1,6 @@
 import type { Embedder } from '../embedding/index.ts';
 import type { Db } from '../store/database.ts';
+import type { HashKey } from '../text/index.ts';
 
 /** Where a stage tells how far it is. Never affects results. */
 export interface Progress {
@@ -20,7 +21,9 @@ export interface Context {
   readonly run: number;
   readonly progress: Progress;
   /** Secret of this store: keys the fingerprints so that nobody can craft collisions. */
-  readonly secret: number;
+  readonly key: HashKey;
+  /** The same secret as a number, for hashes of grams. */
+  readonly gramSeed: number;
   readonly seed: number;
   readonly workers: number;
   readonly embedder: Embedder;

@@ -3,8 +3,8 @@ import type { FamilyId, Template } from '../../domain.ts';
 import { CorpusBuilder, groupFamilies } from '../../duplicates/index.ts';
 import type { LogColumns } from '../../store/columns.ts';
 import { fingerprintsOf, textReader } from '../../store/texts.ts';
-import { mineTemplate, slotValues } from '../../templates/index.ts';
-import { textsAnchor } from '../anchors.ts';
+import { mineTemplate, TemplateMatcher } from '../../templates/index.ts';
+import { distinctIds, textsAnchor } from '../anchors.ts';
 import { type Context, timed } from '../context.ts';
 import { countAccounts, type Families, METHODS } from '../grouping.ts';
 
@@ -69,11 +69,12 @@ function describe(draft: Draft, log: LogColumns, read: (row: number) => string, 
   if (texts.length === 1) return { text: texts[0]!, fixed: [texts[0]!], slots: [], coverage: 1 };
   const template = mineTemplate(texts);
   if (draft.segment === 1 && template.slots.length > 0) {
+    const matcher = TemplateMatcher.fromTemplate(template);
     for (let i = 0; i < texts.length; i++) {
-      const values = slotValues(template, texts[i]!);
-      if (values === null) continue;
+      const match = matcher.matches(texts[i]!);
+      if (match === null) continue;
       let longest = '';
-      for (const value of values) if (value.length > longest.length) longest = value;
+      for (const value of match.slots) if (value.length > longest.length) longest = value;
       if (longest === '') continue;
       const key = hash('sha256', longest, 'base64');
       let id = items.get(key);
@@ -86,7 +87,7 @@ function describe(draft: Draft, log: LogColumns, read: (row: number) => string, 
 }
 
 function collect(drafts: readonly Draft[], templates: readonly Template[], log: LogColumns, method: Uint8Array, similarity: Float32Array, item: Int32Array): Families {
-  const ids = drafts.map((draft) => textsAnchor('f-', log, draft.members) as FamilyId);
+  const ids = distinctIds(drafts.map((draft) => textsAnchor('f-', log, draft.members))) as FamilyId[];
   const order = drafts.map((_, i) => i).sort((a, b) => (ids[a]! < ids[b]! ? -1 : 1));
   const count = order.length;
   const ofText = new Int32Array(log.texts.count).fill(-1);

@@ -2,7 +2,9 @@ import { basename } from 'node:path';
 import { DEFAULTS } from '../../config/defaults.ts';
 import type { Reject } from '../../domain.ts';
 import { hashInput, type InputFile, readBatches } from '../../logs/index.ts';
+import { fingerprint } from '../../duplicates/index.ts';
 import { LogWriter } from '../../store/log.ts';
+import { TokenStream } from '../../text/index.ts';
 import { type Context, timed } from '../context.ts';
 import { hashExchange } from './hash-exchange.ts';
 
@@ -24,7 +26,8 @@ export interface IngestResult {
 export async function ingest(inputs: readonly InputFile[], context: Context): Promise<IngestResult> {
   const total = inputs.every((input) => !Number.isNaN(input.size)) ? inputs.reduce((sum, input) => sum + input.size, 0) : null;
   return timed(context, 'read logs', total, 'bytes', async (progress) => {
-    const writer = new LogWriter(context.db);
+    const stream = new TokenStream({ key: context.key });
+    const writer = new LogWriter(context.db, (text) => fingerprint(text, stream));
     const counts = { inputs: inputs.length, inputsSeenBefore: 0, lines: 0, exchanges: 0, duplicates: 0, unknownTimes: 0, invalidUtf8: 0 };
     for (const input of inputs) {
       const hash = input.kind === 'stdin' ? `stdin:${context.run}` : await hashInput(input);
