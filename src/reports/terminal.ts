@@ -36,7 +36,7 @@ export function reportToTerminal(report: Report, style: Style = PLAIN, limits: {
   else out.push(style.bold(`Campaigns, most severe first (${report.campaigns.length})`), '');
   report.campaigns.slice(0, limits.campaigns).forEach((campaign, i) => out.push(...campaignLines(campaign, report, i + 1, style), ''));
   if (report.campaigns.length > limits.campaigns) out.push(style.dim(`… and ${report.campaigns.length - limits.campaigns} more in the HTML and JSON reports`), '');
-  for (const id of report.gone) out.push(style.dim(`gone since the last run: ${id}`));
+  for (const id of report.gone) out.push(style.dim(`gone since the last run: ${forTerminal(id, 60)}`));
   if (report.clusters.length > 0) {
     out.push(style.bold('Clusters with most accounts'), '');
     out.push(...clusterTable(report.clusters.slice(0, limits.clusters), style), '');
@@ -81,7 +81,7 @@ export function queryToTerminal(result: QueryResult, style: Style = PLAIN, limit
   for (const m of result.matches.slice(0, limit)) {
     out.push(
       `  ${m.similarity.toFixed(3)} ${m.measure.padEnd(11)} ${m.method.padEnd(9)} ${style.bold(forTerminal(m.account, 40))}  ${many(m.exchanges, 'exchange')}  ${day(m.firstSeen)} to ${day(m.lastSeen)}  ${word(m.label ?? null)}`,
-      style.dim(`        ${m.family ?? 'lone text'}${m.cluster === undefined ? '' : ` in ${m.cluster}`}: ${forTerminal(m.template ?? m.example, 100)}`),
+      style.dim(`        ${forTerminal(m.family ?? 'lone text', 40)}${m.cluster === undefined ? '' : ` in ${forTerminal(m.cluster, 40)}`}: ${forTerminal(m.template ?? m.example, 100)}`),
     );
   }
   if (result.matches.length > limit) out.push(style.dim(`  … ${result.matches.length - limit} more; --json has them all`));
