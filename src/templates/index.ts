@@ -1,2 +1,4 @@
-export { mineTemplate, type TemplateMatch, TemplateMatcher } from './template.ts';
-export { tokensOf, type Tokens } from './tokens.ts';
+export { linkTemplates } from './link.ts';
+export { slotValues, type TemplateMatch, TemplateMatcher } from './matcher.ts';
+export { mineTemplate } from './template.ts';
+export { buildTemplateIndex, type IndexedMatch, type TemplateIndex } from './template-index.ts';

@@ -2,7 +2,7 @@
  * The fixed text of a family: token runs that its members share in the same order. Long runs are found by the 3-grams
  * that (nearly) all sampled members carry; what is left between two runs is compared token by token where it is short.
  */
-import { type Pieces, PieceFinder } from './pieces.ts';
+import { PieceFinder, type Pieces, piecesOf, without } from './pieces.ts';
 import { identityOf, type Tokens } from './tokens.ts';
 
 const SAMPLE = 64;
@@ -12,28 +12,38 @@ const SHORT_GAP = 24;
 const SHARE = 0.95;
 const MAX_SAMPLE_TOKENS = 400_000;
 
-/** Members that stand for the family: by identity, so that neither order nor number of copies matters. */
-export function sample(members: readonly Tokens[]): Tokens[] {
-  const seen = new Set<number>();
-  const distinct = members
-    .map((tokens) => ({ tokens, id: identityOf(tokens) }))
-    .sort((a, b) => a.id - b.id)
-    .filter(({ id }) => !seen.has(id) && seen.add(id) !== undefined);
-  const out: Tokens[] = [];
-  let tokens = 0;
-  for (const member of distinct) {
-    if (out.length >= SAMPLE || (out.length >= 3 && tokens + member.tokens.count > MAX_SAMPLE_TOKENS)) break;
-    out.push(member.tokens);
-    tokens += member.tokens.count;
+/** Keeps the members that stand for the family: by identity, so that neither order nor copies matter. */
+export class Sampler {
+  private kept: { readonly id: number; readonly tokens: Tokens }[] = [];
+
+  offer(tokens: Tokens): void {
+    const id = identityOf(tokens);
+    if (this.kept.length === SAMPLE && id >= this.kept[SAMPLE - 1].id) return;
+    let at = this.kept.length;
+    while (at > 0 && this.kept[at - 1].id > id) at--;
+    if (at > 0 && this.kept[at - 1].id === id) return;
+    this.kept.splice(at, 0, { id, tokens });
+    if (this.kept.length > SAMPLE) this.kept.pop();
   }
-  return out;
+
+  /** The sample, shortened where its texts are very long. */
+  take(): Tokens[] {
+    const out: Tokens[] = [];
+    let total = 0;
+    for (const { tokens } of this.kept) {
+      if (out.length >= 3 && total + tokens.count > MAX_SAMPLE_TOKENS) break;
+      out.push(tokens);
+      total += tokens.count;
+    }
+    return out;
+  }
 }
 
 /** Pieces shared by the sample. */
 export function minePieces(members: readonly Tokens[]): Pieces {
   const pivot = members.reduce((a, b) => (b.count < a.count ? b : a));
   if (members.every((m) => m.count === pivot.count && m.hash.every((h, i) => h === pivot.hash[i])))
-    return { runs: pivot.count === 0 ? [] : [pivot.hash], begins: true, ends: true };
+    return pivot.count === 0 ? { runs: [], begins: false, ends: false, slots: 0 } : piecesOf([pivot.hash], true, true);
   const need = members.length < 20 ? members.length : Math.ceil(SHARE * members.length);
   const long = inOrder(longRuns(pivot, members, need), members, need);
   return refine(long, members, need);
@@ -70,7 +80,7 @@ function longRuns(pivot: Tokens, members: readonly Tokens[], need: number): Piec
     if (i + 2 > pivot.count) ends = true;
     runs.push(pivot.hash.slice(start, stop));
   }
-  return { runs, begins, ends };
+  return piecesOf(runs, begins, ends);
 }
 
 function gram(tokens: Tokens, at: number): number {
@@ -108,15 +118,7 @@ export function inOrder(pieces: Pieces, members: readonly Tokens[], need: number
     }
     current = without(current, worst);
   }
-  return { runs: [], begins: false, ends: false };
-}
-
-export function without(pieces: Pieces, drop: number): Pieces {
-  return {
-    runs: pieces.runs.filter((_, p) => p !== drop),
-    begins: pieces.begins && drop !== 0,
-    ends: pieces.ends && drop !== pieces.runs.length - 1,
-  };
+  return piecesOf([], false, false);
 }
 
 /** Grows pieces into the gaps around them and finds short pieces inside short gaps. */
@@ -153,7 +155,7 @@ function refine(pieces: Pieces, members: readonly Tokens[], need: number): Piece
     else if (parts.length === 1 || parts[parts.length - 1].length > 0) ends = true;
   }
   close();
-  return inOrder({ runs, begins: begins && runs.length > 0, ends: ends && runs.length > 0 }, members, need);
+  return inOrder(piecesOf(runs, begins, ends), members, need);
 }
 
 /**

@@ -10,6 +10,24 @@ export interface Pieces {
   /** Whether the first piece stands at the very beginning, the last at the very end. */
   readonly begins: boolean;
   readonly ends: boolean;
+  /** Number of slots, which follows from the others; without runs, 1 (or 0 for the template of empty texts). */
+  readonly slots: number;
+}
+
+/** Pieces with the number of slots worked out. A lone run bound to both ends has no slot. */
+export function piecesOf(runs: readonly Uint32Array[], begins: boolean, ends: boolean): Pieces {
+  if (runs.length === 0) return { runs, begins: false, ends: false, slots: 1 };
+  return { runs, begins, ends, slots: runs.length + 1 - (begins ? 1 : 0) - (ends ? 1 : 0) };
+}
+
+export function without(pieces: Pieces, drop: number): Pieces {
+  const begins = pieces.begins && drop !== 0;
+  const ends = pieces.ends && drop !== pieces.runs.length - 1;
+  return piecesOf(
+    pieces.runs.filter((_, p) => p !== drop),
+    begins,
+    ends,
+  );
 }
 
 /** Knuth, Morris, Pratt 1977: length of the longest border of each prefix. */

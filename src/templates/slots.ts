@@ -7,7 +7,8 @@ const DATE =
 const URL = /^(?:[a-z][a-z0-9+.-]{1,15}:\/\/|www\.)\S+$/i;
 const PATH = /^(?:~?\/|\.{1,2}\/|[a-z]:\\)\S*$|^[\w.@-]+(?:\/[\w.@-]+)+$/i;
 const IDENTIFIER = /^[^\s]*[\d_][^\s]*$/;
-const CODE = /```|[{};]\s*(?:\n|$)|^\s*(?:def|class|function|import|const|let|var|public|#include|SELECT|FROM)\b|=>|\w+\(.*\)\s*[;{:]/m;
+const CODE =
+  /```|[{};]\s*(?:\n|$)|^\s*(?:def|class|function|import|const|let|var|public|#include|SELECT|FROM)\b|=>|\w+\(.*\)\s*[;{:]/m;
 const LIST = /^(?:\s*(?:[-*•]|\d{1,3}[.)])\s+\S.*\n?){2,}/;
 
 /** Type of one value; `text` when nothing narrower fits. Looks at no more than the first 2,000 characters. */
@@ -74,7 +75,10 @@ export class SlotTally {
     if (typed === 0) return 'text';
     for (const [type, n] of this.types) if (type !== 'text' && n >= 0.9 * typed) return type;
     const words = [...this.values.keys()].filter((value) => value !== '');
-    if (words.every((value) => value.length < 24) && words.filter((v) => LANGUAGES.has(v.toLowerCase())).length >= 0.9 * words.length)
+    if (
+      words.every((value) => value.length < 24) &&
+      words.filter((v) => LANGUAGES.has(v.toLowerCase())).length >= 0.9 * words.length
+    )
       return 'language';
     const repeated = this.total >= 4 * typed && typed <= 12 && words.every((value) => value.length <= 60);
     return repeated ? 'enum' : 'text';

@@ -1,0 +1,82 @@
+/** From a template to the slot values of a text. */
+import type { Template } from '../domain.ts';
+import { TokenStream } from '../text/index.ts';
+import { PieceFinder, type Pieces } from './pieces.ts';
+import { type Tokens, tokensOf } from './tokens.ts';
+
+/** Outcome of matching: slot values in order, '' where a slot is empty. */
+export interface TemplateMatch {
+  readonly slots: readonly string[];
+  /** Share of the text's characters that is fixed text. */
+  readonly coverage: number;
+}
+
+/** Says whether a text is an instance of a template; linear in the text, canonical form for canonical form. */
+export class TemplateMatcher {
+  readonly pieces: Pieces;
+  private readonly finder: PieceFinder;
+  private readonly stream = new TokenStream();
+
+  constructor(pieces: Pieces) {
+    this.pieces = pieces;
+    this.finder = new PieceFinder(pieces);
+  }
+
+  /** A matcher for a stored template: the pieces are read from its fixed text. */
+  static fromTemplate(template: Pick<Template, 'fixed'>): TemplateMatcher {
+    const parts = template.fixed.map((text) => tokensOf(text).hash);
+    const runs = parts.filter((part) => part.length > 0);
+    return new TemplateMatcher({
+      runs,
+      begins: runs.length > 0 && parts[0].length > 0,
+      ends: runs.length > 0 && parts[parts.length - 1].length > 0,
+      slots: parts.length - 1,
+    });
+  }
+
+  matches(text: string): TemplateMatch | null {
+    const tokens = tokensOf(text, this.stream);
+    const spans = this.spans(tokens);
+    return spans === null ? null : readSlots(tokens, spans);
+  }
+
+  /** Token ranges of the slots (start, end, start, end, ...), or null. */
+  spans(tokens: Tokens): Int32Array | null {
+    const { runs, begins, ends, slots } = this.pieces;
+    if (runs.length === 0)
+      return slots === 0 && tokens.count > 0 ? null : Int32Array.of(0, tokens.count).subarray(0, slots * 2);
+    const at = this.finder.locate(tokens);
+    for (const place of at) if (place < 0) return null;
+    if (slots === 0 && tokens.count !== runs[0].length) return null;
+    const out: number[] = [];
+    if (!begins) out.push(0, at[0]);
+    for (let p = 1; p < runs.length; p++) out.push(at[p - 1] + runs[p - 1].length, at[p]);
+    if (!ends) out.push(at[runs.length - 1] + runs[runs.length - 1].length, tokens.count);
+    return Int32Array.from(out);
+  }
+}
+
+/** Slot values of a text whose slots stand at `spans`. */
+export function readSlots(tokens: Tokens, spans: Int32Array): TemplateMatch {
+  const slots: string[] = [];
+  let free = 0;
+  for (let s = 0; s < spans.length; s += 2) {
+    const value =
+      spans[s] >= spans[s + 1] ? '' : tokens.text.slice(tokens.start[spans[s]], tokens.end[spans[s + 1] - 1]);
+    slots.push(value);
+    free += value.length;
+  }
+  return { slots, coverage: tokens.text.length === 0 ? 1 : 1 - free / tokens.text.length };
+}
+
+const matchers = new WeakMap<object, TemplateMatcher>();
+
+/** Slot values of `text` under `template`, or null where it is no instance. The compiled matcher is kept. */
+export function slotValues(template: Pick<Template, 'fixed'>, text: string): readonly string[] | null {
+  let matcher = matchers.get(template);
+  if (matcher === undefined) {
+    matcher = TemplateMatcher.fromTemplate(template);
+    matchers.set(template, matcher);
+  }
+  return matcher.matches(text)?.slots ?? null;
+}
