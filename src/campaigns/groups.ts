@@ -1,0 +1,148 @@
+/**
+ * Candidate groups: kits of units whose carriers overlap beyond chance, and single units, each with its accounts and
+ * the exchanges that carry it. A group is a nomination only; nothing here says that it is coordinated.
+ */
+import { communities } from './communities.ts';
+import type { CampaignFacts } from './facts.ts';
+import { linkUnits } from './links.ts';
+import { seeded } from './stats/random.ts';
+import { lowerBound } from './stats/ranks.ts';
+import { degree, MIN_CARRIERS, type Units } from './units.ts';
+
+export interface Group {
+  /** Position among the groups of the run. */
+  readonly index: number;
+  /** Units that define it, ascending. */
+  readonly units: Int32Array;
+  /** Popular units its accounts also carry beyond chance (a public client, say): shown, but they make nobody a member. */
+  readonly shared: Int32Array;
+  /** Member accounts, ascending, and how many of the group's exchanges each has. */
+  readonly accounts: Int32Array;
+  readonly uses: Int32Array;
+  /** The group's exchanges in canonical order (by time, unknown times last), and the member (position) of each. */
+  readonly exchanges: Int32Array;
+  readonly member: Int32Array;
+}
+
+export interface Groups {
+  readonly groups: readonly Group[];
+  readonly heavyAccounts: number;
+}
+
+/** A unit belongs to a kit by its own right when this share of its carriers carries another unit of the kit. */
+const OWN_SHARE = 1 / 3;
+
+export function findGroups(facts: CampaignFacts, units: Units, seed: number): Groups {
+  const links = linkUnits(units, seed, seeded(seed ^ 0x6b69_7473));
+  const kit = communities({ count: units.count, from: links.from, to: links.to, weight: links.weight });
+  const kits = gather(kit, units.count);
+  const owner = new Int32Array(units.count).fill(-1);
+  const shared: number[][] = [];
+  const defining: number[][] = [];
+  for (const members of kits) {
+    const { own, popular } = splitPopular(units, members);
+    // A popular unit goes with the kit for display and stays a candidate of its own.
+    for (const part of own.length > 0 ? [own, ...popular.map((u) => [u])] : popular.map((u) => [u])) {
+      for (const u of part) owner[u] = defining.length;
+      defining.push(part);
+      shared.push(part === own ? popular : []);
+    }
+  }
+  const members = defining.map((own) => memberAccounts(units, own));
+  const exchanges = assignExchanges(facts, units, owner, members);
+  const groups: Group[] = [];
+  for (let g = 0; g < defining.length; g++) {
+    const accounts = members[g]!;
+    if (accounts.length < MIN_CARRIERS) continue;
+    const member = Int32Array.from(exchanges[g]!, (x) => lowerBound(accounts, facts.exchanges.account[x]!));
+    const uses = new Int32Array(accounts.length);
+    for (const m of member) uses[m]!++;
+    groups.push({
+      index: groups.length,
+      units: Int32Array.from(defining[g]!),
+      shared: Int32Array.from(shared[g]!),
+      accounts,
+      uses,
+      exchanges: Int32Array.from(exchanges[g]!),
+      member,
+    });
+  }
+  return { groups, heavyAccounts: links.heavyAccounts };
+}
+
+function gather(label: Int32Array, count: number): number[][] {
+  const lists: number[][] = [];
+  for (let u = 0; u < count; u++) {
+    lists[label[u]!] ??= [];
+    lists[label[u]!]!.push(u);
+  }
+  return lists;
+}
+
+/**
+ * Splits a kit into units of its own and popular ones. A client that thousands run is linked to the kit of those who
+ * run it with the kit's templates, but hardly any of its carriers carry anything else of the kit.
+ */
+function splitPopular(units: Units, members: readonly number[]): { own: number[]; popular: number[] } {
+  if (members.length === 1) return { own: [...members], popular: [] };
+  const carried = new Map<number, number>();
+  for (const u of members)
+    for (let i = units.offsets[u]!; i < units.offsets[u + 1]!; i++)
+      carried.set(units.accounts[i]!, (carried.get(units.accounts[i]!) ?? 0) + 1);
+  const degrees = members.map((u) => degree(units, u)).sort((a, b) => a - b);
+  const typical = degrees[degrees.length >> 1]!;
+  const own: number[] = [];
+  const popular: number[] = [];
+  for (const u of members) {
+    let supported = 0;
+    for (let i = units.offsets[u]!; i < units.offsets[u + 1]!; i++)
+      if (carried.get(units.accounts[i]!)! > 1) supported++;
+    const d = degree(units, u);
+    (supported < OWN_SHARE * d && d > 2 * typical ? popular : own).push(u);
+  }
+  return { own, popular };
+}
+
+/**
+ * Every carrier of a defining family is a member. A cluster is a looser bond, so a passer-by is left out: one who has a
+ * single exchange of the group where a typical exchange comes from an account with ten or more.
+ */
+function memberAccounts(units: Units, own: readonly number[]): Int32Array {
+  const uses = new Map<number, number>();
+  const byFamily = new Set<number>();
+  for (const u of own)
+    for (let i = units.offsets[u]!; i < units.offsets[u + 1]!; i++) {
+      const a = units.accounts[i]!;
+      uses.set(a, (uses.get(a) ?? 0) + units.uses[i]!);
+      if (units.kind[u] === 0) byFamily.add(a);
+    }
+  const counts = [...uses.values()].sort((a, b) => a - b);
+  const total = counts.reduce((sum, n) => sum + n, 0);
+  let typical = 0;
+  for (let i = 0, seen = 0; i < counts.length && seen * 2 < total; i++) {
+    typical = counts[i]!;
+    seen += typical;
+  }
+  const accounts = [...uses.keys()].filter((a) => byFamily.has(a) || uses.get(a)! > 1 || typical < 10);
+  return Int32Array.from(accounts).sort();
+}
+
+function assignExchanges(
+  facts: CampaignFacts,
+  units: Units,
+  owner: Int32Array,
+  members: readonly Int32Array[],
+): number[][] {
+  const lists: number[][] = members.map(() => []);
+  const isMember = (g: number, a: number): boolean => members[g]![lowerBound(members[g]!, a)] === a;
+  for (let x = 0; x < facts.exchanges.count; x++) {
+    const a = facts.exchanges.account[x]!;
+    const g1 = units.user[x]! >= 0 ? owner[units.user[x]!]! : -1;
+    const g2 = units.system[x]! >= 0 ? owner[units.system[x]!]! : -1;
+    const g3 = units.tools[x]! >= 0 ? owner[units.tools[x]!]! : -1;
+    if (g1 >= 0 && isMember(g1, a)) lists[g1]!.push(x);
+    if (g2 >= 0 && g2 !== g1 && isMember(g2, a)) lists[g2]!.push(x);
+    if (g3 >= 0 && g3 !== g1 && g3 !== g2 && isMember(g3, a)) lists[g3]!.push(x);
+  }
+  return lists;
+}

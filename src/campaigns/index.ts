@@ -1,0 +1,6 @@
+/** The campaign room's surface. */
+export { type CampaignChange, compareRuns } from './compare.ts';
+export type { CampaignFacts } from './facts.ts';
+export { findCampaigns } from './find.ts';
+export { applyReviews, type Review, reviewOf } from './review.ts';
+export type * from './types.ts';

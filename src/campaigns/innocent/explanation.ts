@@ -1,0 +1,28 @@
+/** What every innocent explanation takes and returns. */
+import type { InnocentExplanation, Severity } from '../../domain.ts';
+import type { Group } from '../groups.ts';
+import type { Profile } from '../profile.ts';
+import type { Aspect, SignalContext } from '../signals/signal.ts';
+
+export interface Held {
+  /** Aspects with observed evidence that held after correction, support apart. */
+  readonly observed: ReadonlySet<Aspect>;
+  /** Kinds of all signals that held. */
+  readonly kinds: ReadonlySet<string>;
+}
+
+export interface Considered extends InnocentExplanation {
+  /** The highest severity a group may have that this explanation fits. */
+  readonly ceiling: Severity;
+}
+
+export type Explain = (group: Group, profile: Profile, context: SignalContext, held: Held) => Considered;
+
+export const segmentsOf = (group: Group, { facts, units }: SignalContext): ReadonlySet<number> =>
+  new Set(Array.from(group.units, (u) => (units.kind[u] === 1 ? 1 : facts.families.segment[units.ref[u]!]!)));
+
+/** Median exchanges per member. */
+export function medianUses(group: Group): number {
+  const sorted = group.uses.slice().sort();
+  return sorted[sorted.length >> 1]!;
+}

@@ -1,0 +1,32 @@
+/**
+ * A small firm with its own templates on its own keys: few accounts, all of them there all along. Its texts are private
+ * and its machines run day and night, so that alone must not make it a campaign of the highest severity.
+ */
+import { DAY } from '../population.ts';
+import { byMember, percent } from '../signals/signal.ts';
+import type { Explain } from './explanation.ts';
+
+/** Keys one small firm runs; published pools count from two dozen to tens of thousands of accounts. */
+const FEW = 12;
+const ALL_ALONG = 0.6;
+
+export const startUp: Explain = (group, _profile, { facts }, held) => {
+  const { ts } = facts.exchanges;
+  const days = new Set<number>();
+  let presence = 0;
+  for (const own of byMember(group)) {
+    const active = new Set<number>();
+    for (const x of own) if (!Number.isNaN(ts[x]!)) active.add(Math.floor(ts[x]! / DAY));
+    for (const day of active) days.add(day);
+    presence += active.size;
+  }
+  const present = days.size > 0 ? presence / days.size / group.accounts.length : 1;
+  const evading = held.observed.has('lifecycle') || held.observed.has('history') || held.observed.has('discovery');
+  const fits = group.accounts.length <= FEW && present >= ALL_ALONG && !evading;
+  return {
+    kind: 'start_up',
+    fits,
+    ceiling: 'medium',
+    text: `A small firm with templates of its own: ${group.accounts.length} accounts, each active on ${percent(present)} of the days${evading ? ', but firms do not rotate accounts or replay foreign sessions' : ''}.`,
+  };
+};

@@ -1,0 +1,28 @@
+/**
+ * Foreign assistant turns: requests carry assistant turns after user turns that this account never sent here, as when
+ * sessions of another model are replayed. Null: members are a random draw of accounts of their volume.
+ */
+import { rankTest } from '../stats/ranks.ts';
+import { byMember, LARGE_SUPERIORITY, percent, type Signal } from './signal.ts';
+
+export const foreign: Signal = (group, { facts, population }) => {
+  const lists = byMember(group);
+  const { foreignTurns } = facts.exchanges;
+  const shares = lists.map((own) => own.reduce((n, x) => n + (foreignTurns[x]! > 0 ? 1 : 0), 0) / own.length);
+  const carriers = shares.filter((s) => s > 0).length;
+  if (carriers < 3) return null;
+  const test = rankTest(
+    population.foreign,
+    lists.map((own) => own.length),
+    shares,
+  );
+  const requests = group.exchanges.reduce((n, x) => n + (foreignTurns[x]! > 0 ? 1 : 0), 0);
+  return {
+    kind: 'foreign_turns',
+    aspect: 'history',
+    basis: 'observed',
+    pValue: test.pValue,
+    large: test.superiority >= LARGE_SUPERIORITY,
+    text: `${requests} requests of ${carriers} accounts carry assistant turns that answer user turns never sent here (${percent(requests / group.exchanges.length)} of these requests); the share exceeds that of ${percent(test.superiority)} of accounts of the same volume.`,
+  };
+};

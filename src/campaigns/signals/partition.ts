@@ -1,0 +1,34 @@
+/**
+ * Slot partition: items are dealt out, so different accounts repeat each other's items less than accounts that share a
+ * text usually do. Absence of repeats is evidence only where repeats were to be expected: the null is the coincidence
+ * rate of the other groups of this log (log scale, robust), and a group too small to have shown one coincidence at
+ * the usual rate gives no result.
+ */
+import type { Profile } from '../profile.ts';
+import { lowerThanUsual, usual } from '../stats/usual.ts';
+import type { SignalResult } from './signal.ts';
+
+/** Pairs a group needs before its coincidence rate is worth keeping as a reference. */
+const FEWEST_PAIRS = 300;
+/** Rates differ by an order of magnitude between harmless groups; a smaller spread in a small log is luck. */
+const LEAST_SPREAD = Math.LN10 / 2;
+
+export function partition(profiles: readonly Profile[]): (index: number) => SignalResult | null {
+  const rate = (p: Profile): number => Math.log((p.crossRepeats + 0.5) / (p.crossPairs + 1));
+  return (index) => {
+    const own = profiles[index]!;
+    if (own.crossPairs < FEWEST_PAIRS) return null;
+    const others = profiles.filter((p, i) => i !== index && p.crossPairs >= FEWEST_PAIRS).map(rate);
+    const sample = usual(others, LEAST_SPREAD);
+    if (sample === null) return null;
+    const expected = Math.exp(sample.median) * own.crossPairs;
+    return {
+      kind: 'slot_partition',
+      aspect: 'content',
+      basis: 'observed',
+      pValue: lowerThanUsual(sample, rate(own)),
+      large: expected >= 5 && own.crossRepeats <= expected / 5,
+      text: `${own.items} items were dealt out: ${own.crossRepeats} of ${own.crossPairs} pairs of requests from different accounts repeat an item, where other shared texts of this log would give ${Math.round(expected)}.`,
+    };
+  };
+}

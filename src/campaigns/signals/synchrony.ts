@@ -1,0 +1,98 @@
+/**
+ * Batch synchrony: accounts are active in the same ten minutes of the same night more often than in the same ten
+ * minutes of different nights.
+ *
+ * Null: each account's active days are permuted among themselves, which keeps its hours, its bursts, time zones, cron
+ * schedules and shared office hours, and breaks only what ties two accounts on one day. The statistic is the number of
+ * account pairs in one bin; its permutation distribution is summarised by three moments.
+ */
+import { DAY } from '../population.ts';
+import { below } from '../stats/random.ts';
+import { momentUpper } from '../stats/tails.ts';
+import type { Signal } from './signal.ts';
+
+/** A dispatcher's batch reaches its accounts within minutes; people who agree to meet need longer. */
+const BIN = 600_000;
+const BINS_PER_DAY = DAY / BIN;
+const PERMUTATIONS = 64;
+/** Coincidences must be half again what chance gives. */
+const LARGE = 1.5;
+
+export const synchrony: Signal = (group, { facts, random }) => {
+  const lists = activeBins(group.exchanges, group.member, facts.exchanges.ts, group.accounts.length);
+  const movable = lists.filter((own) => own.days.length > 1).length;
+  if (movable < 3) return null;
+  const rng = random('synchrony', group);
+  const counts = new Map<number, number>();
+  const pairsOf = (shuffle: boolean): number => {
+    counts.clear();
+    let pairs = 0;
+    for (const own of lists) {
+      const to = own.days.slice();
+      if (shuffle)
+        for (let i = to.length - 1; i > 0; i--) {
+          const j = below(rng, i + 1);
+          [to[i], to[j]] = [to[j]!, to[i]!];
+        }
+      for (let i = 0; i < own.bin.length; i++) {
+        const key = to[own.day[i]!]! * BINS_PER_DAY + own.bin[i]!;
+        const seen = counts.get(key) ?? 0;
+        pairs += seen;
+        counts.set(key, seen + 1);
+      }
+    }
+    return pairs;
+  };
+  const observed = pairsOf(false);
+  const null_ = moments(Array.from({ length: PERMUTATIONS }, () => pairsOf(true)));
+  return {
+    kind: 'batch_synchrony',
+    aspect: 'synchrony',
+    basis: 'observed',
+    pValue: momentUpper(observed, null_.mean, null_.sd, null_.skew),
+    large: observed >= LARGE * null_.mean && observed - null_.mean >= group.accounts.length / 2,
+    text: `Pairs of accounts active in the same ten minutes: ${observed}, where their own hours on shuffled days give ${Math.round(null_.mean)}.`,
+  };
+};
+
+interface ActiveBins {
+  /** Days (since the epoch) the account was active, and per active bin its day (position in `days`) and bin of day. */
+  readonly days: number[];
+  readonly day: number[];
+  readonly bin: number[];
+}
+
+function activeBins(exchanges: Int32Array, member: Int32Array, ts: Float64Array, count: number): ActiveBins[] {
+  const lists = Array.from({ length: count }, (): ActiveBins => ({ days: [], day: [], bin: [] }));
+  const last = new Float64Array(count).fill(-1);
+  // Exchanges come in time order, so equal bins of one account are adjacent.
+  for (let i = 0; i < exchanges.length; i++) {
+    const t = ts[exchanges[i]!]!;
+    if (Number.isNaN(t)) continue;
+    const m = member[i]!;
+    const bin = Math.floor(t / BIN);
+    if (last[m] === bin) continue;
+    last[m] = bin;
+    const own = lists[m]!;
+    const day = Math.floor(bin / BINS_PER_DAY);
+    if (own.days.at(-1) !== day) own.days.push(day);
+    own.day.push(own.days.length - 1);
+    own.bin.push(bin - day * BINS_PER_DAY);
+  }
+  return lists;
+}
+
+function moments(values: readonly number[]): { mean: number; sd: number; skew: number } {
+  const n = values.length;
+  const mean = values.reduce((sum, v) => sum + v, 0) / n;
+  let m2 = 0;
+  let m3 = 0;
+  for (const v of values) {
+    m2 += (v - mean) ** 2;
+    m3 += (v - mean) ** 3;
+  }
+  const variance = m2 / (n - 1);
+  // Counts cannot vary less than their resolution: without this a few dozen equal permutations look like certainty.
+  const sd = Math.sqrt(Math.max(variance, 1, mean * 0.01));
+  return { mean, sd, skew: variance > 0 ? m3 / n / variance ** 1.5 : 0 };
+}

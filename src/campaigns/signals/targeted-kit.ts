@@ -1,0 +1,54 @@
+/**
+ * Targeted kit: all or nearly all of the texts that the accounts share ask for targeted capabilities, whatever else the
+ * accounts do. Null: each shared text is targeted as often as shared texts of this log are (binomial). Inferred.
+ */
+import type { CampaignFacts } from '../facts.ts';
+import { ORDINARY } from '../population.ts';
+import { getOrMake } from '../stats/maps.ts';
+import { binomialUpper } from '../stats/tails.ts';
+import type { Units } from '../units.ts';
+import type { Signal } from './signal.ts';
+
+const NEARLY_ALL = 0.8;
+
+export const targetedKit: Signal = (group, context) => {
+  const labels = getOrMake(cache, context.population, () => labelUnits(context));
+  const known = group.units.filter((u) => labels[u]! >= 0);
+  if (known.length < 2) return null;
+  let all = 0;
+  let targeted = 0;
+  for (const label of labels)
+    if (label >= 0) {
+      all++;
+      targeted += label;
+    }
+  const own = known.reduce((sum, u) => sum + labels[u]!, 0);
+  const base = (targeted + 1) / (all + 2);
+  return {
+    kind: 'targeted_kit',
+    aspect: 'content',
+    basis: 'inferred',
+    pValue: binomialUpper(own, known.length, base),
+    large: own >= NEARLY_ALL * known.length,
+    text: `${own} of the ${known.length} shared texts ask for a targeted capability, where ${(base * known.length).toFixed(1)} of as many shared texts of this log do.`,
+  };
+};
+
+const cache = new WeakMap<object, Int8Array>();
+
+/** Per unit: 1 when most labelled exchanges of it are targeted, 0 when not, -1 when none has a label. */
+function labelUnits({ facts, units }: { readonly facts: CampaignFacts; readonly units: Units }): Int8Array {
+  const labelled = new Int32Array(units.count);
+  const targeted = new Int32Array(units.count);
+  for (let x = 0; x < facts.exchanges.count; x++) {
+    const u = units.user[x]!;
+    const c = facts.exchanges.userCluster[x]!;
+    const label = u >= 0 && c >= 0 ? facts.clusters.label[c]! : null;
+    if (label === null) continue;
+    labelled[u]!++;
+    if (!ORDINARY.has(label)) targeted[u]!++;
+  }
+  return Int8Array.from({ length: units.count }, (_, u) =>
+    labelled[u] === 0 ? -1 : targeted[u]! * 2 > labelled[u]! ? 1 : 0,
+  );
+}
