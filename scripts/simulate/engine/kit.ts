@@ -1,7 +1,7 @@
 /** A kit: the templates one campaign or one pipeline works with, and how a filled prompt comes out of them. */
 import { disguise } from '../evasion/text.ts';
 import { FACTS } from '../texts/facts.ts';
-import { LAYOUTS, RULE_STYLES } from '../texts/frames/grammar.ts';
+import { LAYOUTS, RULE_STYLES, SYSTEM_LAYOUTS } from '../texts/frames/grammar.ts';
 import { type Capability, framesOf } from '../texts/frames/index.ts';
 import { ITEMS } from '../texts/items/index.ts';
 import type { RealText } from './real.ts';
@@ -45,7 +45,7 @@ interface Frame {
   readonly extra: string;
 }
 
-function drawFrame(capability: Capability, lang: Lang, words: Words, rng: Rng): Frame {
+function drawFrame(capability: Capability, lang: Lang, system: boolean, words: Words, rng: Rng): Frame {
   const g = framesOf(capability)[lang]!;
   const rules = words.sample(g.rules, rng.range(2, 4), rng);
   const style = words.pick(RULE_STYLES, rng);
@@ -57,7 +57,7 @@ function drawFrame(capability: Capability, lang: Lang, words: Words, rng: Rng): 
     label: words.pick(g.label, rng),
   };
   const extra = words.pick(EXTRAS[lang], rng);
-  return { pattern: fill(words.pick(LAYOUTS, rng), (name) => parts[name]), extra };
+  return { pattern: fill(words.pick(system ? SYSTEM_LAYOUTS : LAYOUTS, rng), (name) => parts[name]), extra };
 }
 
 export interface KitOptions {
@@ -88,10 +88,10 @@ export class Kit {
       const rng = rngOf(options.world, options.owner, 'template', i);
       const capability = options.capabilities[i % options.capabilities.length]!;
       const lang = framesOf(capability)[options.lang] === undefined ? 'en' : options.lang;
-      const frame = drawFrame(capability, lang, options.words, rng);
+      const system = rng.chance(options.systemShare ?? 0);
+      const frame = drawFrame(capability, lang, system, options.words, rng);
       frames.push(frame);
       capabilities.push(capability);
-      const system = rng.chance(options.systemShare ?? 0);
       templates.push({
         template: `${options.owner}-t${i + 1}`,
         campaign: options.owner,
@@ -99,7 +99,7 @@ export class Kit {
         segment: system ? 'system' : 'user',
         lang,
         text: system
-          ? frame.pattern.replace('{item}', '').replace('{extra}', '').trim()
+          ? frame.pattern
           : fill(frame.pattern, (name) =>
               name === 'item' ? '<*>' : name === 'extra' ? fill(frame.extra, () => '<*>') : undefined,
             ),
@@ -137,7 +137,7 @@ export class Kit {
       );
     const base = { template: truth.template, targeted: true };
     if (truth.segment === 'system') {
-      const system = frame.pattern.replace('{item}', '').replace('{extra}', '').trim();
+      const system = frame.pattern;
       return { ...base, system: disguise(evasion, system, noise), user: disguise(evasion, item, noise) };
     }
     const text = fill(frame.pattern, (name) => (name === 'item' ? item : name === 'extra' ? extra() : undefined));
@@ -147,15 +147,16 @@ export class Kit {
   /** The frame as it is worded in this exchange: fixed, newly drawn from the grammar, or in another language under a wrapper. */
   private worded(template: number, noise: Rng): Frame {
     const { evasion, words, world, owner } = this.options;
-    const { lang } = this.templates[template]!;
+    const { lang, segment } = this.templates[template]!;
     const capability = this.capabilities[template]!;
-    if (evasion === 'reword') return drawFrame(capability, lang, words, noise);
+    const system = segment === 'system';
+    if (evasion === 'reword') return drawFrame(capability, lang, system, words, noise);
     if (evasion !== 'translate') return this.frames[template]!;
     const tongue = noise.pick(Object.keys(framesOf(capability)) as Lang[]);
     const frame =
       tongue === lang
         ? this.frames[template]!
-        : drawFrame(capability, tongue, words, rngOf(world, owner, 'translated', template, tongue));
+        : drawFrame(capability, tongue, system, words, rngOf(world, owner, 'translated', template, tongue));
     return { ...frame, pattern: `${words.pick(WRAPPERS, noise)}\n\n${frame.pattern}` };
   }
 }

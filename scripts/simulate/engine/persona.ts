@@ -248,8 +248,10 @@ function maybe<T>(value: T, missing: number, rng: Rng): T | null {
 
 function createdAt(fresh: number, days: number, rng: Rng): number {
   const end = WEEK_START + days * DAY;
-  const age = rng.chance(fresh) ? rng.next() * 35 * DAY + 7 * DAY : 7 * DAY + rng.exponential(380 * DAY);
-  return Math.floor(Math.max(Date.UTC(2023, 0, 5), end - age) / 1000) * 1000;
+  const oldest = end - Date.UTC(2023, 0, 5);
+  const drawn = rng.chance(fresh) ? rng.next() * 35 * DAY + 7 * DAY : 7 * DAY + rng.exponential(380 * DAY);
+  const age = drawn < oldest ? drawn : rng.next() * oldest;
+  return Math.floor((end - age) / 1000) * 1000;
 }
 
 /** Expected exchanges of a trade's week, before scaling. */

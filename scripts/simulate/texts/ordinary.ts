@@ -15,7 +15,6 @@ interface Talk {
   readonly close: readonly string[];
   readonly follow: readonly string[];
   readonly short: readonly string[];
-  readonly gap: string;
 }
 
 const EN: Talk = {
@@ -115,7 +114,6 @@ const EN: Talk = {
     try again
     what can you do?
     test`),
-  gap: ' ',
 };
 
 const ZH: Talk = {
@@ -200,25 +198,15 @@ const ZH: Talk = {
     好的
     再试一次
     你能做什么`),
-  gap: '',
 };
 
-const small = (
-  open: string,
-  ask: string,
-  context: string,
-  close: string,
-  follow: string,
-  short: string,
-  gap: string,
-): Talk => ({
+const small = (open: string, ask: string, context: string, close: string, follow: string, short: string): Talk => ({
   open: lines(open),
   ask: lines(ask),
   context: lines(context),
   close: lines(close),
   follow: lines(follow),
   short: lines(short),
-  gap,
 });
 
 const TALKS: Readonly<Record<Lang, Talk>> = {
@@ -231,7 +219,6 @@ const TALKS: Readonly<Record<Lang, Talk>> = {
     'お願いします\n簡単に\n表で\n例も\n箇条書きで\n{n}字以内で',
     '{t2}はどうですか\nもっと短く\n{city}の場合は？\n例をもう一つ\n{x}がない場合は\n二番目を書き直して',
     'こんにちは\nありがとう\n続けて\nもう一度\nはい\nテスト',
-    '',
   ),
   ko: small(
     '안녕하세요,\n질문 있어요.\n저는 {job}입니다.\n급해요!\n혹시\n처음인데요,',
@@ -240,7 +227,6 @@ const TALKS: Readonly<Record<Lang, Talk>> = {
     '감사합니다\n짧게\n표로\n예시도\n{n}자 이내로\n쉽게',
     '{t2}는요?\n더 짧게\n{city}는 어때요\n예를 하나 더\n{x}가 없으면?\n두 번째만 다시',
     '안녕\n고마워\n계속\n다시\n네\n테스트',
-    ' ',
   ),
   ru: small(
     'Здравствуйте,\nПривет!\nВопрос:\nПомогите,\nДобрый день.\nЯ тут {mood},',
@@ -249,7 +235,6 @@ const TALKS: Readonly<Record<Lang, Talk>> = {
     'спасибо\nкоротко\nтаблицей\nс примером\nбез терминов\nдо {n} слов',
     'а {t2}?\nкороче\nа если город {city}\nещё пример\nесли {x} нет?\nперепиши второе',
     'привет\nспасибо\nдальше\nещё раз\nда\nтест',
-    ' ',
   ),
   es: small(
     'Hola,\nBuenas,\nUna duda:\nSoy {job}.\nAyuda, estoy {mood}.\nPerdona,',
@@ -258,7 +243,6 @@ const TALKS: Readonly<Record<Lang, Talk>> = {
     'gracias\nbreve\nen tabla\ncon ejemplo\nsin tecnicismos\nmenos de {n} palabras',
     '¿y {t2}?\nmás corto\n¿y en {city}?\notro ejemplo\n¿y sin {x}?\ncambia lo segundo',
     'hola\ngracias\nsigue\notra vez\nsí\nprueba',
-    ' ',
   ),
 };
 
@@ -303,7 +287,7 @@ export function ordinaryText(lang: Lang, turn: number, words: Words, rng: Rng): 
   if (turn > 0 && rng.chance(0.7)) {
     const parts = [put(words.pick(talk.follow, rng))];
     if (rng.chance(0.55)) parts.push(put(words.pick(talk.context, rng)));
-    return parts.join(talk.gap);
+    return join(parts, lang);
   }
   const parts: string[] = [];
   if (rng.chance(0.45)) parts.push(put(words.pick(talk.open, rng)));
@@ -312,5 +296,16 @@ export function ordinaryText(lang: Lang, turn: number, words: Words, rng: Rng): 
   if (rng.chance(0.5)) parts.push(put(words.pick(talk.context, rng)));
   if (rng.chance(0.4)) parts.push(put(words.pick(talk.close, rng)));
   if (rng.chance(0.14)) parts.push(`\n\n${passage(lang, rng.range(2, 6), rng)}`);
-  return parts.join(talk.gap);
+  return join(parts, lang);
+}
+
+/** Clauses one after the other, with the pause that each script writes between them. */
+function join(parts: readonly string[], lang: Lang): string {
+  const dense = lang === 'zh' || lang === 'ja';
+  let out = '';
+  parts.forEach((part, i) => {
+    if (i > 0 && !part.startsWith('\n')) out += /[\p{P}]$/u.test(out) ? (dense ? '' : ' ') : dense ? '，' : ', ';
+    out += part;
+  });
+  return out;
 }

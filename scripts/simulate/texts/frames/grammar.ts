@@ -34,6 +34,13 @@ export const LAYOUTS: readonly string[] = [
   '# {label}\n{item}\n\n# What to do\n{task}\n{rules}\n\n# Answer\n{format}',
 ];
 
+/** Layouts of frames that live in the system text, the item standing alone in the user text. */
+export const SYSTEM_LAYOUTS: readonly string[] = [
+  '{role} {task}\n\n{rules}\n\n{format}',
+  '{role}\n{task} {format}\n{rules}',
+  '# Role\n{role}\n# Job\n{task}\n# Rules\n{rules}\n# Output\n{format}',
+];
+
 /** How the rules are listed. */
 export const RULE_STYLES: readonly ((rules: readonly string[]) => string)[] = [
   (rules) => rules.map((r) => `- ${r}`).join('\n'),
