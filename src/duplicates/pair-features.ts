@@ -19,7 +19,7 @@ export const SAME_SCRIPT = [
   'layout',
   'marks',
   'cosine',
-  'cosineHigh',
+  'related',
 ] as const;
 
 /** Measures of a pair in two scripts. Agreement of a few marks or lines means little, so counts shrink them. */
@@ -34,6 +34,9 @@ export const CROSS_SCRIPT = [
   'marks',
   'cosine',
 ] as const;
+
+/** Cosine (embedded model) from which two texts are about one thing; unrelated prompts seldom reach it. */
+const RELATED = 0.5;
 
 /** Below this share of letters in common scripts a pair is cross-lingual: its wording cannot agree. */
 const CROSS_BELOW = 0.5;
@@ -62,7 +65,7 @@ export function sameScriptFeatures(a: PairText, b: PairText, cosine: number): Fl
     layoutSimilarity(a, b),
     markSimilarity(a, b),
     semantic,
-    Math.max(0, 2 * semantic - 1),
+    Math.min(1, semantic / RELATED),
   );
 }
 

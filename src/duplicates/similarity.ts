@@ -53,7 +53,7 @@ export function comparePrepared(a: PairText, b: PairText, cosine: number | null)
   const weights = cosine === null ? SIMILARITY_MODEL.lexicalOnly : SIMILARITY_MODEL.sameScript;
   const meaning =
     weights.cosine * features[SAME_SCRIPT.indexOf('cosine')]! +
-    weights.cosineHigh * features[SAME_SCRIPT.indexOf('cosineHigh')]!;
+    weights.related * features[SAME_SCRIPT.indexOf('related')]!;
   const logit = weigh(features, SAME_SCRIPT, weights);
   const wording = logit - weights.bias - meaning;
   return { similarity: sigmoid(logit), lexical, semantic, method: meaning > wording ? 'semantic' : 'lexical' };
