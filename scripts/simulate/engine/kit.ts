@@ -3,6 +3,7 @@ import { disguise } from '../evasion/text.ts';
 import { FACTS } from '../texts/facts.ts';
 import { LAYOUTS, RULE_STYLES, SYSTEM_LAYOUTS } from '../texts/frames/grammar.ts';
 import { type Capability, framesOf } from '../texts/frames/index.ts';
+import { Voice } from '../texts/frames/voice.ts';
 import { ITEMS } from '../texts/items/index.ts';
 import type { RealText } from './real.ts';
 import { keyOf, Rng, rngOf } from './rng.ts';
@@ -47,13 +48,14 @@ interface Frame {
 
 function drawFrame(capability: Capability, lang: Lang, system: boolean, words: Words, rng: Rng): Frame {
   const g = framesOf(capability)[lang]!;
-  const rules = words.sample(g.rules, rng.range(2, 4), rng);
+  const voice = new Voice(lang, rng);
+  const rules = words.sample(g.rules, rng.range(2, 4), rng).map((rule) => voice.say(rule));
   const style = words.pick(RULE_STYLES, rng);
   const parts: Readonly<Record<string, string>> = {
-    role: words.pick(g.role, rng),
-    task: words.pick(g.task, rng),
+    role: voice.say(words.pick(g.role, rng)),
+    task: `${voice.say(words.pick(g.task, rng))} ${voice.aside()}`.trimEnd(),
     rules: style(rules),
-    format: words.pick(g.format, rng),
+    format: voice.say(words.pick(g.format, rng)),
     label: words.pick(g.label, rng),
   };
   const extra = words.pick(EXTRAS[lang], rng);
