@@ -16,35 +16,33 @@ const SYNONYMS: Readonly<Partial<Record<Lang, readonly (readonly string[])[]>>> 
   en: table(`
     problem|task|exercise|case|matter
     write|produce|compose|draft|put down
-    answer|reply|response|solution text
     every|each single|each and every
-    each|every|any single
     complete|full|entire|exhaustive
     below|that follows|given next|shown here
-    following|next|present|given
     explain|describe|spell out|make clear
     return|give back|hand over|deliver
     output|print|emit|produce
     finish|close|conclude|wrap up
     keep|retain|leave|preserve
+    do not|don't|please do not|you may not
+    with all|including all|together with all|along with all
+    in detail|at length|thoroughly|down to the last point
+    from the|out of the|taken from the|based on the
     before|ahead of|prior to
     all|the whole set of|any and all
     never|at no point|under no circumstances
-    must|has to|needs to|should
-    only|solely|just|exclusively
+    must|has to|needs to|is to
     state|declare|mention|set out
     step|stage|move|phase
     steps|stages|moves|phases
-    score|mark|rate|grade
     final|closing|last|concluding
     result|outcome|value|finding
     use|employ|apply|work with
-    then|afterwards|next|after that
+    then|afterwards|and next|after that
     you are|you act as|consider yourself|your role:
     act as|behave as|work as|take the part of
     function|routine|procedure|callable
     code|program text|source
-    list|enumerate|itemise|set out
     show|display|lay out|present
     fix|repair|correct|mend
     test|check|trial
@@ -54,18 +52,14 @@ const SYNONYMS: Readonly<Partial<Record<Lang, readonly (readonly string[])[]>>> 
     data|records|figures|material
     question|query|prompt|enquiry
     text|wording|passage|content
-    one|a single|exactly one
-    with|including|together with|along with
     without|omitting|leaving out|free of
     detailed|thorough|in-depth|fine-grained
     careful|diligent|attentive|scrupulous
-    name|identify|point to|specify
     criteria|yardsticks|standards|measures
     criterion|yardstick|standard|measure
     sentence|line|statement|phrase
     request|order|demand|wish
     values|entries|contents|quantities
-    do not|avoid to|refrain from what would|don't
     give|provide|supply|offer
     justify|defend|motivate|argue for
     judge|assess|appraise|evaluate
