@@ -29,16 +29,22 @@ export const campaignSchema = z.object({
   severity: z.enum(['high', 'medium', 'low']),
   score: z.number(),
   status: z.enum(['new', 'grown', 'merged', 'unchanged', 'quiet']),
-  accounts: z.array(z.object({ account: z.string(), exchanges: z.number().int(), firstSeen: time, lastSeen: time })),
+  /** `total` counts all exchanges of the account: the rest is not held against it. */
+  accounts: z.array(
+    z.object({ account: z.string(), exchanges: z.number().int(), total: z.number().int(), firstSeen: time, lastSeen: time }),
+  ),
   exchanges: z.number().int(),
   firstSeen: time,
   lastSeen: time,
   capabilities: z.array(z.object({ label: z.string(), share, confidence: share })),
   templates: z.array(z.string()),
   clusters: z.array(z.string()),
+  /** Popular templates that many of its accounts carry but that make nobody a member. */
+  alongside: z.array(z.string()),
   evidence: z.array(evidenceSchema),
   innocent: z.array(z.object({ kind: z.string(), fits: z.boolean(), text: z.string() })),
   timeline: z.array(z.object({ day: z.string(), exchanges: z.number().int(), accounts: z.number().int() })),
+  review: z.object({ verdict: z.enum(['benign', 'confirmed']), note: z.string() }).optional(),
 });
 
 export const labelEvidenceSchema = z.object({

@@ -1,5 +1,6 @@
 /** Small tables that hold one JSON document a row: clusters, campaigns, events. */
 import type { Db } from './database.ts';
+import { readMeta, writeMeta } from './runs.ts';
 
 export interface ClusterRow<T> {
   readonly idx: number;
@@ -95,13 +96,6 @@ export function allCampaigns<T>(db: Db): readonly T[] {
   return (db.prepare('SELECT detail FROM campaigns ORDER BY rank').pluck().all() as string[]).map((text) => JSON.parse(text) as T);
 }
 
-/** Campaigns of the newest finished run before `run`. */
-export function campaignsBefore<T>(db: Db, run: number): readonly T[] {
-  const previous = db.prepare("SELECT max(idx) FROM runs WHERE idx < ? AND status = 'done'").pluck().get(run) as number | null;
-  if (previous === null) return [];
-  return (db.prepare('SELECT detail FROM campaign_history WHERE run = ? ORDER BY id').pluck().all(previous) as string[]).map((text) => JSON.parse(text) as T);
-}
-
 /** Append-only event logs: label decisions and reviews. Undo is an event too, so history is never lost. */
 export type EventTable = 'label_events' | 'review_events';
 
@@ -113,12 +107,21 @@ export function allEvents<T>(db: Db, table: EventTable): readonly T[] {
   return (db.prepare(`SELECT detail FROM ${table} ORDER BY idx`).pluck().all() as string[]).map((text) => JSON.parse(text) as T);
 }
 
-/** Ids of campaigns of the run before that this one no longer shows. */
+/** A JSON value in the store's notebook. */
+export function readMetaJson<T>(db: Db, key: string): T | null {
+  const value = readMeta(db, key);
+  return value === null ? null : (JSON.parse(value) as T);
+}
+
+export function writeMetaJson<T>(db: Db, key: string, value: T): void {
+  writeMeta(db, key, JSON.stringify(value));
+}
+
+/** Ids of campaigns of the run before that the newest no longer shows. */
 export function replaceGone(db: Db, ids: readonly string[]): void {
-  db.prepare("INSERT INTO meta (key, value) VALUES ('gone', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value").run(JSON.stringify(ids));
+  writeMetaJson(db, 'gone', ids);
 }
 
 export function readGone(db: Db): readonly string[] {
-  const value = db.prepare("SELECT value FROM meta WHERE key = 'gone'").pluck().get() as string | undefined;
-  return value === undefined ? [] : (JSON.parse(value) as string[]);
+  return readMetaJson<readonly string[]>(db, 'gone') ?? [];
 }

@@ -45,3 +45,13 @@ export function dropVectors(db: Db): void {
 export function* allVectors(db: Db): Generator<{ readonly text: number; readonly code: Buffer }> {
   for (const [text, code] of db.prepare('SELECT text, code FROM vectors ORDER BY text').raw().iterate() as Iterable<[number, Buffer]>) yield { text, code };
 }
+
+/** Fingerprints of texts behind row `after`, in row order, at most `limit`. */
+export function* fingerprintsAfter(db: Db, after: number, limit: number): Generator<{ readonly text: number; readonly grams: Uint32Array }> {
+  const rows = db.prepare('SELECT text, grams FROM fingerprints WHERE text > ? ORDER BY text LIMIT ?').raw().iterate(after, limit) as Iterable<[number, Buffer]>;
+  for (const [text, blob] of rows) {
+    const grams = new Uint32Array(blob.length >> 2);
+    Buffer.from(grams.buffer).set(blob);
+    yield { text, grams };
+  }
+}

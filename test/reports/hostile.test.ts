@@ -19,7 +19,7 @@ function hostileReport(): Report {
     },
     campaigns: [
       {
-        id: 'k-1', severity: 'high', score: 9, status: 'new', accounts: [{ account: EVIL, exchanges: 1, firstSeen: time, lastSeen: null }], exchanges: 2, firstSeen: time, lastSeen: time,
+        id: 'k-1', severity: 'high', score: 9, status: 'new', accounts: [{ account: EVIL, exchanges: 1, total: 3, firstSeen: time, lastSeen: null }], alongside: [], exchanges: 2, firstSeen: time, lastSeen: time,
         capabilities: [{ label: EVIL, share: 1, confidence: 1 }], templates: ['f-1'], clusters: ['c-1'],
         evidence: [{ kind: 'kit', basis: 'observed', direction: 'for', text: EVIL, pValue: 1e-9 }],
         innocent: [{ kind: 'harness', fits: false, text: EVIL }], timeline: [{ day: '2025-03-01', exchanges: 2, accounts: 2 }],
@@ -59,7 +59,7 @@ describe('hostile prompts in reports', () => {
 
   it('cannot start a formula or break a row in CSV', () => {
     const report = hostileReport();
-    const cells = accountsToCsv({ ...report, campaigns: [{ ...report.campaigns[0]!, accounts: [{ account: '=1+1', exchanges: 1, firstSeen: null, lastSeen: null }] }] });
+    const cells = accountsToCsv({ ...report, campaigns: [{ ...report.campaigns[0]!, accounts: [{ account: '=1+1', exchanges: 1, total: 1, firstSeen: null, lastSeen: null }] }] });
     expect(cells.split('\r\n')[1]).not.toMatch(/(^|,)"?=/);
   });
 
