@@ -1,0 +1,238 @@
+/**
+ * All near neighbours among many vectors, approximately, in bounded time: sign codes (see rotation.ts) are sorted by
+ * many random choices of their bits, and each vector is compared with the few that follow it in every order (Charikar,
+ * STOC 2002, section 3; Ravichandran, Pantel and Hovy, ACL 2005). Vectors that are alike stand close together in some
+ * order. Codes of those that follow are compared first, vectors only where the codes agree.
+ */
+
+import { sortOrder } from './radix.ts';
+import { seededRandom, shuffle } from './random.ts';
+import { hamming256, SignCoder } from './rotation.ts';
+
+export interface NeighbourOptions {
+  /** Cosine that a pair must reach. */
+  readonly threshold: number;
+  readonly seed: number;
+  /** Orders; each finds some of the pairs that the others miss. */
+  readonly tables?: number;
+  /** Vectors that each one is compared with in every order. */
+  readonly window?: number;
+  /** Pairs kept for one vector as the earlier of the two in an order; a dense group stays connected through them. */
+  readonly maxPerVector?: number;
+}
+
+/** Edges between row numbers, a < b, sorted by a then b; each pair once. */
+export interface NeighbourPairs {
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  readonly similarity: Float32Array;
+  /** Rows that are equal to an earlier row number for number; they have one edge, to the first of them. */
+  readonly duplicates: number;
+  /** Comparisons that were left out because a run of equal sort keys was longer than the window. */
+  readonly cutRuns: number;
+  /** Vectors that reached `maxPerVector`: they have more neighbours than are listed. */
+  readonly full: number;
+}
+
+const CODE_WORDS = 8;
+const CODE_BITS = 256;
+const KEY_BITS = 32;
+const DEFAULTS = { tables: 40, window: 24, maxPerVector: 32 };
+/** Standard deviations by which a code distance may exceed what the threshold leads to expect. */
+const SLACK = 3;
+
+/**
+ * @param rows int8 vectors behind one another, `dims` numbers each (see `quantiseRow`); rows of zeros have no neighbours.
+ * Deterministic for the same rows in the same order, options and seed.
+ */
+export function semanticNeighbours(rows: Int8Array, dims: number, options: NeighbourOptions): NeighbourPairs {
+  const { tables, window, maxPerVector } = { ...DEFAULTS, ...options };
+  const { distinctRows, duplicateOf } = collapse(rows, dims);
+  const count = distinctRows.length;
+  const norms = Float64Array.from(distinctRows, (row) => norm(rows, row * dims, dims));
+  const center = centerOf(rows, dims, distinctRows, norms);
+  const codes = encodeAll(rows, dims, distinctRows, norms, center, options.seed);
+  const maxDistance = codeLimit(options.threshold, center);
+  const random = seededRandom(options.seed ^ 0x5bd1e995);
+  const seen = new PairSet();
+  const listed = new Uint16Array(count);
+  const sorted = new Uint32Array(count * CODE_WORDS);
+  const found = { a: [] as number[], b: [] as number[], similarity: [] as number[] };
+  let cutRuns = 0;
+
+  for (let table = 0; table < tables; table++) {
+    const keys = sortKeys(codes, count, random);
+    const order = sortOrder(keys);
+    for (let i = 0; i < count; i++) {
+      const from = order[i]! * CODE_WORDS;
+      for (let w = 0; w < CODE_WORDS; w++) sorted[i * CODE_WORDS + w] = codes[from + w]!;
+    }
+    for (let i = 0; i < count; i++) {
+      const one = order[i]!;
+      if (listed[one]! >= maxPerVector || norms[one] === 0) continue;
+      const end = Math.min(count, i + 1 + window);
+      if (end < count && keys[order[end]!] === keys[one]) cutRuns++;
+      for (let j = i + 1; j < end; j++) {
+        if (hamming256(sorted, i * CODE_WORDS, sorted, j * CODE_WORDS) > maxDistance) continue;
+        const other = order[j]!;
+        if (norms[other] === 0 || !seen.add(Math.min(one, other), Math.max(one, other))) continue;
+        const similarity =
+          cosine(rows, distinctRows[one]! * dims, distinctRows[other]! * dims, dims) / (norms[one]! * norms[other]!);
+        if (similarity < options.threshold) continue;
+        const [a, b] = [distinctRows[one]!, distinctRows[other]!];
+        found.a.push(Math.min(a, b));
+        found.b.push(Math.max(a, b));
+        found.similarity.push(Math.min(1, similarity));
+        if (++listed[one]! >= maxPerVector) break;
+      }
+    }
+  }
+  let duplicates = 0;
+  for (let row = 0; row < duplicateOf.length; row++) {
+    if (duplicateOf[row] === row || norm(rows, row * dims, dims) === 0) continue;
+    duplicates++;
+    found.a.push(duplicateOf[row]!);
+    found.b.push(row);
+    found.similarity.push(1);
+  }
+  let full = 0;
+  for (const pairs of listed) if (pairs >= maxPerVector) full++;
+  return { ...sortEdges(found), duplicates, cutRuns, full };
+}
+
+/** First row of each distinct content, and for every row the first row with the same content. */
+function collapse(rows: Int8Array, dims: number): { distinctRows: Int32Array; duplicateOf: Int32Array } {
+  const count = rows.length / dims;
+  const hashes = new Uint32Array(count);
+  for (let row = 0; row < count; row++) {
+    let hash = 0x811c9dc5;
+    for (let p = row * dims; p < (row + 1) * dims; p++) hash = Math.imul(hash ^ (rows[p]! & 0xff), 0x01000193);
+    hashes[row] = hash;
+  }
+  const order = sortOrder(hashes);
+  const duplicateOf = Int32Array.from({ length: count }, (_, row) => row);
+  for (let i = 0; i < count; ) {
+    let end = i + 1;
+    while (end < count && hashes[order[end]!] === hashes[order[i]!]) end++;
+    // Rows of one hash are equal but for rare collisions: each is compared with the first few distinct ones.
+    const firsts: number[] = [];
+    for (; i < end; i++) {
+      const row = order[i]!;
+      const first = firsts.find((other) => equalRows(rows, row * dims, other * dims, dims));
+      if (first !== undefined) duplicateOf[row] = first;
+      else if (firsts.length < 8) firsts.push(row);
+    }
+  }
+  return { distinctRows: Int32Array.from(duplicateOf.filter((first, row) => first === row)), duplicateOf };
+}
+
+function equalRows(rows: Int8Array, a: number, b: number, dims: number): boolean {
+  for (let d = 0; d < dims; d++) if (rows[a + d] !== rows[b + d]) return false;
+  return true;
+}
+
+function norm(rows: Int8Array, start: number, dims: number): number {
+  return Math.sqrt(cosine(rows, start, start, dims));
+}
+
+/** Inner product of two int8 rows. */
+function cosine(rows: Int8Array, a: number, b: number, dims: number): number {
+  let sum = 0;
+  for (let d = 0; d < dims; d++) sum += rows[a + d]! * rows[b + d]!;
+  return sum;
+}
+
+/** Mean of the normalised rows: sentence vectors lean one way together, and bits that all share tell nothing. */
+function centerOf(rows: Int8Array, dims: number, distinctRows: Int32Array, norms: Float64Array): Float32Array {
+  const sum = new Float64Array(dims);
+  let used = 0;
+  for (let i = 0; i < distinctRows.length; i++) {
+    if (norms[i] === 0) continue;
+    used++;
+    const start = distinctRows[i]! * dims;
+    for (let d = 0; d < dims; d++) sum[d]! += rows[start + d]! / norms[i]!;
+  }
+  return Float32Array.from(sum, (value) => (used === 0 ? 0 : value / used));
+}
+
+function encodeAll(
+  rows: Int8Array,
+  dims: number,
+  distinctRows: Int32Array,
+  norms: Float64Array,
+  center: Float32Array,
+  seed: number,
+): Uint32Array {
+  const coder = new SignCoder({ dims, bits: CODE_BITS, seed, center });
+  const codes = new Uint32Array(distinctRows.length * CODE_WORDS);
+  for (let i = 0; i < distinctRows.length; i++) {
+    if (norms[i] !== 0) coder.encode(rows, distinctRows[i]! * dims, 1 / norms[i]!, codes, i * CODE_WORDS);
+  }
+  return codes;
+}
+
+/**
+ * Most differing bits worth a look at the vectors. A pair at cosine t, less what both share with the centre, is at
+ * (t - c) / (1 - c) around it for c the squared length of the centre; its bits differ in angle / pi of the cases.
+ */
+function codeLimit(threshold: number, center: Float32Array): number {
+  let shared = 0;
+  for (const value of center) shared += value * value;
+  const around = Math.max(-1, Math.min(1, (threshold - shared) / Math.max(1e-6, 1 - shared)));
+  const share = Math.acos(around) / Math.PI;
+  return Math.ceil(CODE_BITS * share + SLACK * Math.sqrt(CODE_BITS * share * (1 - share)));
+}
+
+/** For each code, 32 of its bits chosen at random, in random order. */
+function sortKeys(codes: Uint32Array, count: number, random: () => number): Uint32Array {
+  const bits = Uint32Array.from({ length: CODE_BITS }, (_, i) => i);
+  shuffle(bits, random);
+  const keys = new Uint32Array(count);
+  for (let b = 0; b < KEY_BITS; b++) {
+    const word = bits[b]! >>> 5;
+    const shift = bits[b]! & 31;
+    const at = KEY_BITS - 1 - b;
+    for (let i = 0; i < count; i++) keys[i]! |= ((codes[i * CODE_WORDS + word]! >>> shift) & 1) << at;
+  }
+  return keys;
+}
+
+function sortEdges(found: {
+  a: number[];
+  b: number[];
+  similarity: number[];
+}): Pick<NeighbourPairs, 'a' | 'b' | 'similarity'> {
+  const byB = sortOrder(Uint32Array.from(found.b));
+  const byA = sortOrder(Uint32Array.from(byB, (i) => found.a[i]!));
+  const order = Uint32Array.from(byA, (i) => byB[i]!);
+  return {
+    a: Int32Array.from(order, (i) => found.a[i]!),
+    b: Int32Array.from(order, (i) => found.b[i]!),
+    similarity: Float32Array.from(order, (i) => found.similarity[i]!),
+  };
+}
+
+/** Pairs of row numbers that were looked at: open addressing in a typed array. */
+class PairSet {
+  #slots = new Float64Array(1 << 16).fill(-1);
+  #used = 0;
+
+  /** Answers whether the pair is new. */
+  add(a: number, b: number): boolean {
+    const pair = a * 4_294_967_296 + b;
+    const mask = this.#slots.length - 1;
+    let at = (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) & mask;
+    at = (at ^ (at >>> 15)) & mask;
+    for (; this.#slots[at] !== -1; at = (at + 1) & mask) if (this.#slots[at] === pair) return false;
+    this.#slots[at] = pair;
+    if (++this.#used * 2 > this.#slots.length) this.#grow();
+    return true;
+  }
+
+  #grow(): void {
+    const old = this.#slots;
+    this.#slots = new Float64Array(old.length * 2).fill(-1);
+    this.#used = 0;
+    for (const pair of old) if (pair !== -1) this.add(Math.floor(pair / 4_294_967_296), pair % 4_294_967_296);
+  }
+}
