@@ -29,9 +29,11 @@ export type LoadedCodes =
 
 interface Chunk extends CodeColumns {
   count: number;
-  /** 1 where the row was removed. */
+  /** 1 where the row was removed; its length is the room of the chunk. */
   readonly removed: Uint8Array;
 }
+
+const FIRST_ROWS = 256;
 
 const CHUNK_ROWS = MAX_BLOCK_ROWS;
 const CODE_WORDS = 8;
@@ -163,8 +165,10 @@ export class CodeIndex implements VectorIndex {
 
   #newRow(key: number): { readonly chunk: Chunk; readonly at: number } {
     const at = this.#rows % CHUNK_ROWS;
-    if (at === 0) this.#chunks.push(newChunk(this.dims));
-    const chunk = this.#chunks[this.#chunks.length - 1]!;
+    if (at === 0) this.#chunks.push(newChunk(this.dims, this.#rows === 0 ? FIRST_ROWS : CHUNK_ROWS));
+    const last = this.#chunks.length - 1;
+    if (at === this.#chunks[last]!.removed.length) this.#chunks[last] = grown(this.#chunks[last]!, this.dims);
+    const chunk = this.#chunks[last]!;
     chunk.keys[at] = key;
     chunk.count = at + 1;
     this.#table?.set(key, this.#rows);
@@ -232,14 +236,25 @@ export function loadCodes(path: string, options: CodeOptions): LoadedCodes {
   return { kind: 'loaded', index, dropped: state.dropped };
 }
 
-function newChunk(dims: number): Chunk {
+function newChunk(dims: number, room: number): Chunk {
   return {
     count: 0,
-    keys: new Uint32Array(CHUNK_ROWS),
-    codes: new Uint32Array(CHUNK_ROWS * CODE_WORDS),
-    rows: new Int8Array(CHUNK_ROWS * dims),
-    removed: new Uint8Array(CHUNK_ROWS),
+    keys: new Uint32Array(room),
+    codes: new Uint32Array(room * CODE_WORDS),
+    rows: new Int8Array(room * dims),
+    removed: new Uint8Array(room),
   };
+}
+
+/** The same chunk with twice the room. */
+function grown(chunk: Chunk, dims: number): Chunk {
+  const larger = newChunk(dims, chunk.removed.length * 2);
+  larger.count = chunk.count;
+  larger.keys.set(chunk.keys);
+  larger.codes.set(chunk.codes);
+  larger.rows.set(chunk.rows);
+  larger.removed.set(chunk.removed);
+  return larger;
 }
 
 /** Rows of a chunk from `first` on that were not removed. */
