@@ -1,7 +1,10 @@
 /** Writes a static model's folder in the transformers.js layout. */
+import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { int8Rows } from '../../src/embedding/quantise.ts';
 import type { StaticTable } from '../../src/embedding/static-table.ts';
+import { SUMS_FILE } from '../../src/embedding/verify.ts';
 import { writeStaticOnnx } from './onnx.ts';
 
 /** What of the teacher's `tokenizer.json` is used or changed. */
@@ -15,20 +18,11 @@ export interface TokenizerJson {
 /** No text is too long for a table: the length a tokenizer reports when it has no limit. */
 const NO_LIMIT = 1e30;
 
-/** Rows to int8 with one scale each, the largest value of a row at 127; rows of `silent` ids are zero. */
+/** Rows to int8 with one scale each; rows of `silent` ids are zero. */
 export function quantiseTable(rows: Float32Array, dims: number, silent: ReadonlySet<number>): StaticTable {
-  const count = rows.length / dims;
-  const values = new Int8Array(rows.length);
-  const scales = new Float32Array(count);
-  for (let r = 0; r < count; r++) {
-    if (silent.has(r)) continue;
-    let largest = 0;
-    for (let at = r * dims; at < (r + 1) * dims; at++) largest = Math.max(largest, Math.abs(rows[at]));
-    if (largest === 0) continue;
-    scales[r] = largest / 127;
-    for (let at = r * dims; at < (r + 1) * dims; at++) values[at] = Math.round(rows[at] / scales[r]);
-  }
-  return { rows: count, dims, values, scales };
+  const heard = rows.slice();
+  for (const id of silent) heard.fill(0, id * dims, (id + 1) * dims);
+  return { rows: rows.length / dims, ...int8Rows(heard, dims) };
 }
 
 export function writeModel(folder: string, table: StaticTable, tokenizer: TokenizerJson, card: string): void {
@@ -64,4 +58,8 @@ export function writeModel(folder: string, table: StaticTable, tokenizer: Tokeni
     'README.md': card,
   };
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+  const sums = Object.entries(files).map(
+    ([name, content]) => `${createHash('sha256').update(content).digest('hex')}  ${name}\n`,
+  );
+  writeFileSync(join(folder, SUMS_FILE), sums.join(''));
 }

@@ -27,18 +27,15 @@ export class WorkerPool<Result> {
   readonly #idle: Worker[] = [];
   readonly #busy = new Map<Worker, Waiting<Result>>();
   readonly #queue: Waiting<Result>[] = [];
+  readonly #opened = Promise.withResolvers<number>();
   #failure: HydrascopeError | undefined;
 
-  private constructor(workers: Worker[]) {
-    this.#workers = workers;
-    for (const worker of workers) {
+  private constructor(url: URL, count: number, workerData: unknown) {
+    this.#workers = Array.from({ length: count }, () => new Worker(url, { workerData }));
+    for (const worker of this.#workers) {
       worker.on('message', (reply: WorkerReply<Result>) => this.#answered(worker, reply));
-      worker.on('error', (error) =>
-        this.#fail(new HydrascopeError('model_broken', `A model worker failed: ${error.message}.`, { cause: error })),
-      );
+      worker.on('error', (error) => this.#fail(workerFailed(error)));
       worker.on('exit', () => this.#fail(new HydrascopeError('internal', 'A model worker ended while it was needed.')));
-      worker.unref();
-      this.#idle.push(worker);
     }
   }
 
@@ -51,14 +48,11 @@ export class WorkerPool<Result> {
     count: number,
     workerData: unknown,
   ): Promise<{ pool: WorkerPool<Result>; dims: number }> {
-    const workers = Array.from({ length: count }, () => new Worker(url, { workerData }));
+    const pool = new WorkerPool<Result>(url, count, workerData);
     try {
-      const dims = await Promise.all(workers.map(ready));
-      for (const worker of workers) worker.removeAllListeners();
-      return { pool: new WorkerPool<Result>(workers), dims: dims[0] };
+      return { pool, dims: await pool.#opened.promise };
     } catch (error) {
-      for (const worker of workers) worker.removeAllListeners().on('error', () => {});
-      await Promise.all(workers.map((worker) => worker.terminate()));
+      await Promise.all(pool.#workers.map((worker) => worker.terminate()));
       throw error;
     }
   }
@@ -75,20 +69,15 @@ export class WorkerPool<Result> {
 
   /** Lets the workers put their models away and end. */
   async close(): Promise<void> {
-    if (this.#failure === undefined) this.#fail(new HydrascopeError('internal', 'The embedder was closed.'));
-    await Promise.all(
-      this.#workers.map(
-        (worker) =>
-          new Promise<void>((resolve) => {
-            worker.once('exit', () => resolve());
-            if (worker.threadId === -1) resolve();
-            else {
-              worker.ref();
-              worker.postMessage({ kind: 'close' } satisfies WorkerJob);
-            }
-          }),
-      ),
-    );
+    this.#fail(new HydrascopeError('internal', 'The embedder was closed.'));
+    const ended = (worker: Worker): Promise<void> =>
+      new Promise((resolve) => {
+        if (worker.threadId === -1) return resolve();
+        worker.once('exit', () => resolve());
+        worker.ref();
+        worker.postMessage({ kind: 'close' } satisfies WorkerJob);
+      });
+    await Promise.all(this.#workers.map(ended));
   }
 
   #next(): void {
@@ -102,33 +91,40 @@ export class WorkerPool<Result> {
   }
 
   #answered(worker: Worker, reply: WorkerReply<Result>): void {
+    if (reply.kind === 'ready') {
+      this.#rest(worker);
+      if (this.#idle.length === this.#workers.length) this.#opened.resolve(reply.dims);
+      return;
+    }
     const waiting = this.#busy.get(worker);
-    if (waiting === undefined || reply.kind === 'ready') return;
+    const failure = reply.kind === 'failed' ? new HydrascopeError(reply.code, reply.message) : undefined;
+    if (waiting === undefined) {
+      if (failure !== undefined) this.#fail(failure);
+      return;
+    }
     this.#busy.delete(worker);
-    worker.unref();
-    this.#idle.push(worker);
+    this.#rest(worker);
     if (reply.kind === 'result') waiting.resolve(reply.result);
-    else waiting.reject(new HydrascopeError(reply.code, reply.message));
+    else waiting.reject(failure!);
     this.#next();
   }
 
+  /** An idle worker does not keep the process alive. */
+  #rest(worker: Worker): void {
+    worker.unref();
+    this.#idle.push(worker);
+  }
+
+  /** The first failure ends the pool: everything that waits, and all that is asked later, gets it. */
   #fail(error: HydrascopeError): void {
     this.#failure ??= error;
+    this.#opened.reject(this.#failure);
     for (const { reject } of [...this.#busy.values(), ...this.#queue]) reject(this.#failure);
     this.#busy.clear();
     this.#queue.length = 0;
   }
 }
 
-function ready(worker: Worker): Promise<number> {
-  return new Promise((resolve, reject) => {
-    worker.once('message', (reply: WorkerReply<unknown>) => {
-      if (reply.kind === 'ready') resolve(reply.dims);
-      else reject(reply.kind === 'failed' ? new HydrascopeError(reply.code, reply.message) : new Error('no greeting'));
-    });
-    worker.once('error', (error) =>
-      reject(new HydrascopeError('model_broken', `A model worker failed: ${error.message}.`, { cause: error })),
-    );
-    worker.once('exit', () => reject(new HydrascopeError('model_broken', 'A model worker ended before it was ready.')));
-  });
+function workerFailed(cause: Error): HydrascopeError {
+  return new HydrascopeError('model_broken', `A model worker failed: ${cause.message}.`, { cause });
 }
