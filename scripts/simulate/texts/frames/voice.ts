@@ -96,7 +96,6 @@ const SYNONYMS: Readonly<Partial<Record<Lang, readonly (readonly string[])[]>>> 
     分析|剖析|研判|解析
     理由|原因|依据|缘由
     评分|打分|评定|评价
-    标准|准则|尺度|规范
     代码|程序|源码|实现代码
     生成|产出|构造|编写
     描述|叙述|刻画|表述
