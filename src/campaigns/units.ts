@@ -2,12 +2,15 @@
  * Units: what accounts can share. A unit is a family (any segment) or a cluster of user texts carried by at least
  * three accounts; two accounts sharing something is everyday, and no test can tell it from chance.
  *
+ * Families whose fixed text anybody might write (see specificity.ts) bind nobody and are no units.
+ *
  * A cluster counts only exchanges whose user text is in no family unit, so that one exchange never speaks twice: what a
  * cluster adds is exactly the reworded and translated texts that share no wording.
  *
  * Built once from the exchange columns by counting sorts: linear in exchanges, typed arrays only.
  */
 import type { CampaignFacts } from './facts.ts';
+import { specificFamilies } from './specificity.ts';
 
 export const MIN_CARRIERS = 3;
 
@@ -45,7 +48,7 @@ export function buildUnits(facts: CampaignFacts): Units {
     exchanges.userFamily,
     exchanges.toolsFamily,
   ]);
-  const ofFamily = number(familyPairs, 0);
+  const ofFamily = number(familyPairs, 0, specificFamilies(facts));
   const familyUnits = ofFamily.reduce((most, u) => Math.max(most, u + 1), 0);
   const residual = exchanges.userCluster.slice();
   for (let x = 0; x < exchanges.count; x++) {
@@ -117,12 +120,13 @@ function pairUp(facts: CampaignFacts, order: Int32Array, raw: number, columns: r
   return { offsets, accounts: accounts.subarray(0, write), uses: uses.subarray(0, write) };
 }
 
-/** Numbers the raw units that enough accounts carry, from `first` on; -1 for the others. */
-function number(pairs: Pairs, first: number): Int32Array {
+/** Numbers the allowed raw units that enough accounts carry, from `first` on; -1 for the others. */
+function number(pairs: Pairs, first: number, allowed?: Uint8Array): Int32Array {
   const raw = pairs.offsets.length - 1;
   const of = new Int32Array(raw).fill(-1);
   let next = first;
-  for (let r = 0; r < raw; r++) if (pairs.offsets[r + 1]! - pairs.offsets[r]! >= MIN_CARRIERS) of[r] = next++;
+  for (let r = 0; r < raw; r++)
+    if (allowed?.[r] !== 0 && pairs.offsets[r + 1]! - pairs.offsets[r]! >= MIN_CARRIERS) of[r] = next++;
   return of;
 }
 
