@@ -1,0 +1,88 @@
+/**
+ * Multinomial logistic regression on sparse examples: stochastic gradient steps with per-weight rates (AdaGrad: Duchi,
+ * Hazan, Singer, JMLR 2011) and L2, seeded, so that the same data give the same weights.
+ */
+import { seededRandom } from '../eval/lib/random.ts';
+
+/** One example: feature rows with values, target shares over labels (sum 1), and how much it counts. */
+export interface Example {
+  readonly rows: Int32Array;
+  readonly values: Float32Array;
+  readonly target: Float32Array;
+  readonly weight: number;
+}
+
+export interface FitOptions {
+  readonly labels: number;
+  readonly features: number;
+  readonly epochs: number;
+  readonly rate: number;
+  readonly l2: number;
+  readonly seed: number;
+}
+
+export interface Fitted {
+  readonly bias: Float64Array;
+  /** Row-major, features x labels. */
+  readonly weights: Float32Array;
+}
+
+/** Fits by going through the examples `epochs` times in seeded order. */
+export function fit(examples: readonly Example[], options: FitOptions): Fitted {
+  const { labels, features, epochs, rate, l2, seed } = options;
+  const weights = new Float32Array(features * labels);
+  const squares = new Float32Array(features * labels).fill(1e-2);
+  const bias = new Float64Array(labels);
+  const biasSquares = new Float64Array(labels).fill(1);
+  const gradient = new Float64Array(labels);
+  const order = Int32Array.from(examples.keys());
+  const random = seededRandom(seed);
+  for (let epoch = 0; epoch < epochs; epoch += 1) {
+    for (let at = order.length - 1; at > 0; at -= 1) {
+      const other = Math.floor(random.next() * (at + 1));
+      [order[at], order[other]] = [order[other], order[at]];
+    }
+    for (const which of order) {
+      const { rows, values, target, weight } = examples[which];
+      forward(gradient, rows, values, weights, bias, labels);
+      for (let label = 0; label < labels; label += 1) {
+        gradient[label] = (gradient[label] - target[label]) * weight;
+        biasSquares[label] += gradient[label] ** 2;
+        bias[label] -= (rate * gradient[label]) / Math.sqrt(biasSquares[label]);
+      }
+      for (let k = 0; k < rows.length; k += 1) {
+        const value = values[k];
+        for (let label = 0, w = rows[k] * labels; label < labels; label += 1, w += 1) {
+          const g = gradient[label] * value + l2 * weight * weights[w];
+          squares[w] += g * g;
+          weights[w] -= (rate * g) / Math.sqrt(squares[w]);
+        }
+      }
+    }
+  }
+  return { bias, weights };
+}
+
+/** Softmax probabilities of one example, into `out`. */
+export function forward(
+  out: Float64Array,
+  rows: Int32Array,
+  values: Float32Array,
+  weights: Float32Array,
+  bias: Float64Array,
+  labels: number,
+): void {
+  out.set(bias);
+  for (let k = 0; k < rows.length; k += 1) {
+    const value = values[k];
+    for (let label = 0, w = rows[k] * labels; label < labels; label += 1, w += 1) out[label] += weights[w] * value;
+  }
+  let most = Number.NEGATIVE_INFINITY;
+  for (let label = 0; label < labels; label += 1) if (out[label] > most) most = out[label];
+  let total = 0;
+  for (let label = 0; label < labels; label += 1) {
+    out[label] = Math.exp(out[label] - most);
+    total += out[label];
+  }
+  for (let label = 0; label < labels; label += 1) out[label] /= total;
+}

@@ -1,0 +1,122 @@
+/**
+ * What is a prompt after? Cues of the taxonomy, structure, words and meaning, weighed by a trained linear model, with a
+ * calibrated confidence, the evidence as spans, and the right to abstain. Nothing in a text is ever obeyed.
+ */
+
+import { join } from 'node:path';
+import { DEFAULTS } from '../config/defaults.ts';
+import type { Classification } from '../domain.ts';
+import { EMBEDDED_MODEL, packagedModels } from '../embedding/resolve.ts';
+import { StaticEncoder } from '../embedding/static-encoder.ts';
+import { readStaticModel } from '../embedding/static-model.ts';
+import { addUserLabels, type UserLabel, userLabels } from './added-labels.ts';
+import { decide } from './decide.ts';
+import { evidenceOf } from './evidence.ts';
+import type { Encode } from './features.ts';
+import { type Model, readModel } from './model.ts';
+import { type Scored, score, softmax } from './scorer.ts';
+import { loadTaxonomy, type Taxonomy } from './taxonomy.ts';
+
+export interface ClassifierOptions {
+  /** A user's taxonomy file, laid over the shipped one. */
+  readonly taxonomy?: string;
+  /** Another model file. */
+  readonly model?: string;
+  /** Confidence below which the answer is `null`; the model's own when left out. */
+  readonly abstainBelow?: number;
+}
+
+/** One prompt, or several that are looked at together; `weights[i]` (accounts, say) belongs to `texts[i]`. */
+export interface ClassifyInput {
+  readonly text?: string;
+  readonly texts?: readonly string[];
+  readonly weights?: readonly number[];
+  readonly system?: string;
+  readonly tools?: string;
+  readonly template?: string;
+}
+
+export interface Classifier {
+  readonly taxonomy: Taxonomy;
+  readonly abstainBelow: number;
+  classify(input: ClassifyInput): Classification;
+  /** A text's place in meaning, for finding prompts like those that people labelled. */
+  encode(text: string): Float32Array;
+}
+
+/** How much each part of a request says about it. */
+const PART = { user: 1, system: 0.45, template: 0.8 } as const;
+/** A member of a cluster never counts more than this many times a member of weight 1. */
+const LOUDEST = 4;
+/** Texts of a cluster that are read; exemplars are few, and more of them stop changing the answer. */
+const MOST_TEXTS = 64;
+
+/** Loads taxonomy, model and word vectors. Throws 'taxonomy', 'model_missing', 'model_broken'. */
+export function loadClassifier(options: ClassifierOptions = {}): Classifier {
+  const taxonomy = loadTaxonomy(options.taxonomy);
+  const model = readModel(options.model);
+  const encoder = new StaticEncoder(readStaticModel(join(packagedModels(), EMBEDDED_MODEL)), DEFAULTS.embedChars);
+  const encode: Encode = (text) => encoder.encode([text]);
+  const added = userLabels(taxonomy, model.labels, encode);
+  const abstainBelow = options.abstainBelow ?? model.abstainBelow;
+  return {
+    taxonomy,
+    abstainBelow,
+    encode,
+    classify: (input) => classify(taxonomy, model, encode, added, abstainBelow, input),
+  };
+}
+
+interface Part {
+  readonly source: 'user' | 'system' | 'tools' | 'template';
+  readonly weight: number;
+  readonly scored: Scored;
+}
+
+function classify(
+  taxonomy: Taxonomy,
+  model: Model,
+  encode: Encode,
+  added: readonly UserLabel[],
+  abstainBelow: number,
+  input: ClassifyInput,
+): Classification {
+  const parts = readParts(taxonomy, model, encode, input);
+  if (parts.length === 0) return { label: null, confidence: 0, also: [], scores: {}, evidence: [] };
+  const shares = new Float64Array(model.labels.length);
+  let total = 0;
+  for (const { weight, scored } of parts) {
+    const p = softmax(scored.logits, model.temperature);
+    for (let label = 0; label < p.length; label += 1) shares[label] += weight * p[label];
+    total += weight;
+  }
+  const scores: Record<string, number> = {};
+  model.labels.forEach((label, at) => {
+    scores[label] = shares[at] / total;
+  });
+  const known = addUserLabels(scores, added, taxonomy, parts, encode);
+  const { label, confidence, also } = decide(scores, abstainBelow);
+  const named = [label, ...also.map((other) => other.label)].filter((name) => name !== null);
+  return { label, confidence, also, scores, evidence: [...evidenceOf(taxonomy, model, parts, named), ...known] };
+}
+
+/** Every part of the request that has text, with its weight. */
+function readParts(taxonomy: Taxonomy, model: Model, encode: Encode, input: ClassifyInput): Part[] {
+  const around = { tools: (input.tools ?? '').trim() !== '' };
+  const scored = (text: string): Scored => score(taxonomy, model, encode, text, around);
+  const texts = (input.texts ?? (input.text === undefined ? [] : [input.text])).slice(0, MOST_TEXTS);
+  const weights = texts.map((_, at) => Math.min(LOUDEST, 1 + Math.log2(Math.max(1, input.weights?.[at] ?? 1))));
+  const sum = weights.reduce((all, weight) => all + weight, 0);
+  const parts: Part[] = [];
+  texts.forEach((text, at) => {
+    if (text.trim() !== '')
+      parts.push({ source: 'user', weight: (PART.user * weights[at]) / sum, scored: scored(text) });
+  });
+  const extra = (source: Part['source'], text: string | undefined, weight: number): void => {
+    if (text !== undefined && text.trim() !== '') parts.push({ source, weight, scored: scored(text) });
+  };
+  extra('template', input.template, PART.template);
+  extra('system', input.system, PART.system);
+  if (parts.length === 0) extra('tools', input.tools, 1);
+  return parts;
+}

@@ -1,0 +1,98 @@
+/** What spoke for a label, as spans of the text that a page can highlight. */
+import type { LabelEvidence } from '../domain.ts';
+import type { Model } from './model.ts';
+import type { Scored } from './scorer.ts';
+import type { Taxonomy } from './taxonomy.ts';
+
+/** Pieces of evidence of one kind, part and label. */
+const MOST = { cue: 6, structure: 3, model: 4 } as const;
+/** Parts of a cluster that evidence is shown from. */
+const MOST_PARTS = 4;
+/** Contributions to a logit below this are not worth showing. */
+const LEAST = 0.08;
+
+interface Part {
+  readonly source: LabelEvidence['source'];
+  readonly scored: Scored;
+}
+
+/** Evidence for each of `labels`, the strongest first within a label; offsets are UTF-16 into the part's text. */
+export function evidenceOf(
+  taxonomy: Taxonomy,
+  model: Model,
+  parts: readonly Part[],
+  labels: readonly string[],
+): LabelEvidence[] {
+  const out: LabelEvidence[] = [];
+  for (const label of labels) {
+    const found = parts
+      .slice(0, MOST_PARTS)
+      .flatMap((part) => [...cues(taxonomy, part, label), ...features(model, part, label)]);
+    out.push(...found.sort((a, b) => b.weight - a.weight || a.start - b.start));
+  }
+  return out;
+}
+
+function cues(taxonomy: Taxonomy, part: Part, label: string): LabelEvidence[] {
+  const index = taxonomy.names.indexOf(label);
+  const { stream, hits } = part.scored.reading;
+  const found = new Map<number, LabelEvidence>();
+  for (const { cue, first, last } of hits) {
+    const { label: of, weight } = taxonomy.cues[cue];
+    if (of !== index || found.has(cue)) continue;
+    const start = stream.starts[first];
+    const end = stream.ends[last];
+    const text = stream.text.slice(start, end);
+    found.set(cue, { kind: 'cue', label, source: part.source, text, start, end, weight });
+  }
+  const ranked = [...found.values()].sort((a, b) => b.weight - a.weight || a.start - b.start);
+  const kept: LabelEvidence[] = [];
+  for (const item of ranked) {
+    if (kept.length >= MOST.cue) break;
+    if (!kept.some((other) => other.start <= item.start && item.end <= other.end)) kept.push(item);
+  }
+  return kept;
+}
+
+/** Words and structure with the greatest pull towards the label. */
+function features(model: Model, part: Part, label: string): LabelEvidence[] {
+  const at = model.labels.indexOf(label);
+  if (at < 0) return [];
+  const size = model.labels.length;
+  const pulls = part.scored.features
+    .map(({ name, row, value }) => ({ name, weight: model.rows[row * size + at] * value }))
+    .filter(({ weight }) => weight >= LEAST)
+    .sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1));
+  const words = pulls.filter(({ name }) => name[1] === ':' && name[0] !== 's').slice(0, MOST.model);
+  const shape = pulls.filter(({ name }) => name.startsWith('s:')).slice(0, MOST.structure);
+  return [
+    ...words.flatMap(({ name, weight }) => {
+      const span = place(part, name.slice(2));
+      return span === null ? [] : [{ kind: 'model' as const, label, source: part.source, ...span, weight }];
+    }),
+    ...shape.map(({ name, weight }) => ({
+      kind: 'structure' as const,
+      label,
+      source: part.source,
+      text: name.slice(2),
+      start: 0,
+      end: 0,
+      weight,
+    })),
+  ];
+}
+
+/** Where a word feature first stands in the text; null for those made of numbers, which stand for many. */
+function place(part: Part, gram: string): { text: string; start: number; end: number } | null {
+  const { stream } = part.scored.reading;
+  const wanted = (gram.startsWith('^') ? gram.slice(1) : gram).split(' ');
+  const last = stream.words.length - wanted.length;
+  for (let at = 0; at <= last; at += 1) {
+    if (wanted.every((word, k) => stream.words[at + k] === word)) {
+      const start = stream.starts[at];
+      const end = stream.ends[at + wanted.length - 1];
+      return { text: stream.text.slice(start, end), start, end };
+    }
+  }
+  return null;
+}

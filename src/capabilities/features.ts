@@ -1,0 +1,67 @@
+/** One prompt as the numbers the model reads: structure, cues, words, meaning. */
+import { cueFeatures } from './cue-features.ts';
+import type { CueHit } from './cue-matcher.ts';
+import { forEachGram } from './ngrams.ts';
+import { type Around, structure } from './structure.ts';
+import type { Taxonomy } from './taxonomy.ts';
+import { type TokenStream, tokenize } from './tokens.ts';
+
+/** Text to a vector of length 1 (or zero). */
+export type Encode = (text: string) => Float32Array;
+
+export interface Reading {
+  readonly stream: TokenStream;
+  readonly hits: readonly CueHit[];
+}
+
+/** Characters of the beginning and the end whose meaning is looked at. */
+const MEANING = { head: 500, tail: 200 } as const;
+
+/** Scales of the parts, so that one strength of regularisation fits all. */
+export const SCALE = { structure: 1, cue: 2, gram: 1.6, meaning: 3 } as const;
+
+/** Tokens and cue hits of a text. */
+export function read(taxonomy: Taxonomy, text: string): Reading {
+  const stream = tokenize(text);
+  return { stream, hits: taxonomy.matcher.find(stream) };
+}
+
+/**
+ * Calls `use(name, value)` for every feature that is not 0: `s:…` structure, `cue:…`, `o:…`/`e:…`/`w:…` words,
+ * `v:0`…`v:255` meaning. `knows` says whether the caller wants a word feature at all.
+ */
+export function forEachFeature(
+  taxonomy: Taxonomy,
+  reading: Reading,
+  around: Around,
+  encode: Encode,
+  knows: (name: string) => boolean,
+  use: (name: string, value: number) => void,
+): void {
+  for (const [name, value] of structure(reading.stream, around)) use(`s:${name}`, value * SCALE.structure);
+  for (const [name, value] of cueFeatures(taxonomy, reading.stream, reading.hits)) use(name, value * SCALE.cue);
+  const grams: Record<'o' | 'e' | 'w', string[]> = { o: [], e: [], w: [] };
+  forEachGram(reading.stream, (view, gram) => {
+    const name = `${view}:${gram}`;
+    if (knows(name)) grams[view].push(name);
+  });
+  for (const names of Object.values(grams)) {
+    const value = gramValue(names.length);
+    for (const name of names) use(name, value);
+  }
+  const vector = encode(meaningOf(reading.stream.text));
+  for (let at = 0; at < vector.length; at += 1) {
+    if (vector[at] !== 0) use(`v:${at}`, vector[at] * SCALE.meaning);
+  }
+}
+
+/** The value of each of `count` known word features of one view. */
+export function gramValue(count: number): number {
+  return SCALE.gram / Math.sqrt(count + 2);
+}
+
+/** The part of a text whose meaning is looked at. */
+export function meaningOf(text: string): string {
+  const { head, tail } = MEANING;
+  return text.length <= head + tail ? text : `${text.slice(0, head)} ${text.slice(-tail)}`;
+}

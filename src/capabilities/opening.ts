@@ -1,0 +1,51 @@
+/** How a prompt opens: the class of its first words, in the languages people write prompts in. */
+
+import { canonicalWord } from './canonical-word.ts';
+import type { TokenStream } from './tokens.ts';
+
+const POLITE =
+  'please kindly can could would will you hi hello hey now so ok okay and also help me i need want to id like lets pls plz';
+const CLASSES: Readonly<Record<string, string>> = {
+  wh: 'what who when where why how which whose whom whats whos wheres hows was wer wie wo warum wann welche qué quién cómo dónde cuándo cuál comment pourquoi quand où quel quelle qui что кто как где когда почему какой какие сколько',
+  yesno: 'is are do does did can could should would will was were has have am may might',
+  write:
+    'write draft compose create craft generate make produce prepare design develop schreibe escribe écris rédige напиши составь',
+  explain:
+    'explain describe define discuss outline tell give list name suggest provide recommend identify compare erkläre explica explique объясни расскажи',
+  solve: 'solve prove find calculate compute determine evaluate simplify suppose let if given consider imagine compare',
+  code: 'implement code program build fix refactor debug add remove rename update change move replace bump use run complete',
+  operate:
+    'open click go navigate set turn delete post upvote send search check fork star follow cancel order assign draft fill play book reserve show pull start close mark switch take record save download move install upload',
+  data: 'count return select display how total average list show find which get plot analyze analyse query',
+  judge: 'rate score judge grade evaluate assess rank select choose verify compare decide review',
+  condense: 'summarize summarise summary shorten condense tldr extract title recap',
+  convert:
+    'translate convert rewrite rephrase paraphrase reword correct edit improve proofread polish traduis traduce übersetze переведи',
+  persona: 'act pretend imagine roleplay play embody assume simulate you youre youll your',
+  greet:
+    'hi hello hey thanks thank good bye goodbye yo sup nice lol haha hallo hola bonjour salut привет danke merci gracias',
+  me: 'i im ive my me id we our',
+  the: 'the a an this that there in on at for below here following',
+};
+
+const CLASS_OF = new Map<string, string[]>();
+for (const [name, list] of Object.entries(CLASSES)) {
+  for (const word of list.split(' ')) {
+    const canonical = canonicalWord(word);
+    CLASS_OF.set(canonical, [...(CLASS_OF.get(canonical) ?? []), name]);
+  }
+}
+const SKIPPED = new Set(POLITE.split(' ').map(canonicalWord));
+const DIGIT = /^\d/;
+
+/** Classes of the first word and, past polite openings, of the first word that carries meaning (`then:` before it). */
+export function opening(stream: TokenStream): readonly string[] {
+  const { words } = stream;
+  if (words.length === 0) return ['nothing'];
+  const found = (CLASS_OF.get(words[0]) ?? ['other']).map((name) => name);
+  let at = 0;
+  while (at < words.length - 1 && at < 6 && SKIPPED.has(words[at])) at += 1;
+  if (DIGIT.test(words[at])) found.push('then:number');
+  for (const name of CLASS_OF.get(words[at]) ?? ['other']) found.push(`then:${name}`);
+  return found;
+}

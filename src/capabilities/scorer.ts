@@ -1,0 +1,50 @@
+/** Feature values to label probabilities, and the features that spoke loudest. */
+import { type Encode, forEachFeature, type Reading, read } from './features.ts';
+import type { Model } from './model.ts';
+import type { Around } from './structure.ts';
+import type { Taxonomy } from './taxonomy.ts';
+
+/** One text as the model sees it. */
+export interface Scored {
+  readonly reading: Reading;
+  /** Logits over the model's labels. */
+  readonly logits: Float64Array;
+  /** Active features with their value, for evidence. */
+  readonly features: readonly { readonly name: string; readonly row: number; readonly value: number }[];
+}
+
+/** Reads a text and adds up its evidence. */
+export function score(taxonomy: Taxonomy, model: Model, encode: Encode, text: string, around: Around): Scored {
+  const reading = read(taxonomy, text);
+  const size = model.labels.length;
+  const logits = Float64Array.from(model.bias);
+  const features: { name: string; row: number; value: number }[] = [];
+  forEachFeature(
+    taxonomy,
+    reading,
+    around,
+    encode,
+    (name) => model.index.has(name),
+    (name, value) => {
+      const row = model.index.get(name);
+      if (row === undefined) return;
+      for (let label = 0, at = row * size; label < size; label += 1, at += 1) logits[label] += model.rows[at] * value;
+      if (!name.startsWith('v:')) features.push({ name, row, value });
+    },
+  );
+  return { reading, logits, features };
+}
+
+/** Softmax of `logits / temperature`. */
+export function softmax(logits: ArrayLike<number>, temperature: number): Float64Array {
+  const out = new Float64Array(logits.length);
+  let most = Number.NEGATIVE_INFINITY;
+  for (let at = 0; at < logits.length; at += 1) most = Math.max(most, logits[at]);
+  let total = 0;
+  for (let at = 0; at < logits.length; at += 1) {
+    out[at] = Math.exp((logits[at] - most) / temperature);
+    total += out[at];
+  }
+  for (let at = 0; at < out.length; at += 1) out[at] /= total;
+  return out;
+}

@@ -1,0 +1,135 @@
+/**
+ * What a prompt looks like, whatever its language: code, tables, schemas, transcripts, placeholders, questions, length.
+ * Every feature is a number in [0, 1]. One pass over the lines that are read; linear.
+ */
+
+import { opening } from './opening.ts';
+import { lineCounts } from './structure-lines.ts';
+import type { TokenStream } from './tokens.ts';
+import { readingWindows } from './window.ts';
+
+/** Facts about a request that its user text does not show. */
+export interface Around {
+  readonly tools: boolean;
+}
+
+/** Upper bounds of the length classes, in tokens. */
+const LENGTHS = [3, 7, 14, 28, 60, 140, 400, 1200, Number.POSITIVE_INFINITY] as const;
+
+/** Named features with a value above 0; absent means 0. */
+export function structure(stream: TokenStream, around: Around): Map<string, number> {
+  const out = new Map<string, number>();
+  const set = (name: string, value: number): void => {
+    if (value > 0) out.set(name, Math.min(1, value));
+  };
+  const tokens = stream.words.length;
+  set(`length:${LENGTHS.findIndex((most) => tokens <= most)}`, 1);
+  set('tools', around.tools ? 1 : 0);
+
+  const shown = readingWindows(stream.text)
+    .map(({ start, end }) => stream.text.slice(start, end))
+    .join('\n');
+  characters(shown, set);
+  const lines = lineCounts(shown);
+  for (const [name, value] of Object.entries(lines)) set(name, value);
+  words(stream, set);
+  for (const name of opening(stream)) set(`opening:${name}`, 1);
+  return out;
+}
+
+type Set = (name: string, value: number) => void;
+
+function characters(text: string, set: Set): void {
+  let latin = 0;
+  let han = 0;
+  let kana = 0;
+  let hangul = 0;
+  let cyrillic = 0;
+  let other = 0;
+  let upper = 0;
+  let digits = 0;
+  let questions = 0;
+  let emoji = 0;
+  let currency = 0;
+  let maths = 0;
+  let braces = 0;
+  let quotes = 0;
+  let backslashes = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 128) {
+      if (code >= 97 && code <= 122) latin += 1;
+      else if (code >= 65 && code <= 90) {
+        latin += 1;
+        upper += 1;
+      } else if (code >= 48 && code <= 57) digits += 1;
+      else if (code === 63) questions += 1;
+      else if (code === 36) currency += 1;
+      else if (code === 61 || code === 43 || code === 94) maths += 1;
+      else if (code === 123 || code === 125) braces += 1;
+      else if (code === 34) quotes += 1;
+      else if (code === 92) backslashes += 1;
+    } else if (code >= 0x4e00 && code <= 0x9fff) han += 1;
+    else if (code >= 0x3040 && code <= 0x30ff) kana += 1;
+    else if (code >= 0xac00 && code <= 0xd7a3) hangul += 1;
+    else if (code >= 0x400 && code <= 0x4ff) cyrillic += 1;
+    else if (code === 0xff1f) questions += 1;
+    else if (code >= 0xd83c && code <= 0xd83e) emoji += 1;
+    else if (code >= 0x2200 && code <= 0x22ff) maths += 1;
+    else if (code >= 0xc0 && code <= 0x24f) latin += 1;
+    else if (code >= 0x370 && code <= 0x1fff) other += 1;
+  }
+  const letters = latin + (han + kana + hangul) * 3 + cyrillic + other + 1;
+  set('script:latin', latin / letters);
+  set('script:han', (han * 3) / letters);
+  set('script:kana', kana > 0 ? 1 : 0);
+  set('script:hangul', hangul * 3 > letters * 0.3 ? 1 : 0);
+  set('script:cyrillic', cyrillic > letters * 0.3 ? 1 : 0);
+  set('script:other', other > letters * 0.3 ? 1 : 0);
+  set('script:mixed', latin > letters * 0.15 && (han + kana + hangul) * 3 + cyrillic > letters * 0.15 ? 1 : 0);
+  const length = text.length + 1;
+  set('upper', (upper / (latin + 1)) * 2);
+  set('no-upper', upper === 0 && latin > 5 ? 1 : 0);
+  set('digits', (digits / length) * 8);
+  set('no-digits', digits === 0 ? 1 : 0);
+  set('questions', Math.log1p(questions) / 3);
+  set('one-question', questions === 1 ? 1 : 0);
+  set('ends-with-question', /[?？]["'”’)\]」』\s]{0,4}$/.test(text.slice(-8)) ? 1 : 0);
+  set('emoji', Math.log1p(emoji) / 3);
+  set('currency', Math.log1p(currency) / 3);
+  set('maths', Math.log1p((maths / length) * 200) / 3);
+  set('braces', Math.log1p((braces / length) * 200) / 3);
+  set('quotes', Math.log1p((quotes / length) * 200) / 3);
+  set('backslashes', Math.log1p(backslashes) / 3);
+  set('no-closing', /[.?!。？！:：]\s{0,3}$/.test(text.slice(-5)) ? 0 : 1);
+}
+
+const YOU = new Set(['you', 'your', 'yours', 'yourself', '你', '您']);
+const ME = new Set(['i', 'my', 'me', 'im', 'ive', 'mine', '我']);
+const THEY = new Set(['he', 'she', 'his', 'her', 'they', 'their', 'him', '他', '她']);
+
+function words(stream: TokenStream, set: Set): void {
+  const { words: all } = stream;
+  const seen = new Set(all);
+  let numbers = 0;
+  let you = 0;
+  let me = 0;
+  let they = 0;
+  let letters = 0;
+  for (const word of all) {
+    letters += word.length;
+    const code = word.charCodeAt(0);
+    if (code >= 48 && code <= 57) numbers += 1;
+    if (YOU.has(word)) you += 1;
+    else if (ME.has(word)) me += 1;
+    else if (THEY.has(word)) they += 1;
+  }
+  const count = all.length + 1;
+  set('numbers', (numbers / count) * 5);
+  set('few-numbers', numbers >= 2 && numbers <= 12 && all.length < 160 ? 1 : 0);
+  set('you', (you / count) * 10);
+  set('me', (me / count) * 10);
+  set('they', (they / count) * 10);
+  set('word-length', letters / count / 10);
+  set('variety', seen.size / count);
+}

@@ -1,0 +1,130 @@
+/**
+ * A text as canonical words with their places in the original, so that evidence can be highlighted. A word is a run of
+ * letters and digits; scripts without spaces, and Hangul with its attached particles, give one token per character.
+ * Invisible characters inside a word are skipped, punctuation separates.
+ */
+import { canonicalWord } from './canonical-word.ts';
+import { readingWindows } from './window.ts';
+
+export interface TokenStream {
+  readonly text: string;
+  /** Canonical words, in order. */
+  readonly words: readonly string[];
+  /** UTF-16 offsets of each word in `text`. */
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  /** 1 where the word is the first of a line, 2 where it is the first of a sentence inside a line, else 0. */
+  readonly opens: Uint8Array;
+  /** Characters of the text that were read (long texts are read in windows). */
+  readonly read: number;
+}
+
+const SPACE = 0;
+const LETTER = 1;
+const SINGLE = 2;
+const SKIP = 3;
+const NEWLINE = 4;
+const STOP = 5;
+
+const ASCII = new Uint8Array(128);
+for (let code = 0; code < 128; code += 1) {
+  const letter = (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+  ASCII[code] = letter ? LETTER : SPACE;
+}
+ASCII[0x27] = SKIP;
+ASCII[10] = NEWLINE;
+ASCII[13] = NEWLINE;
+for (const stop of '.!?;:') ASCII[stop.charCodeAt(0)] = STOP;
+
+const CLASSES = new Map<number, number>();
+const LETTERS = /^[\p{L}\p{N}\p{M}]$/u;
+const FORMAT = /^(?:\p{Cf}|\p{Mn})$/u;
+
+function classOf(code: number): number {
+  if (code < 128) return ASCII[code];
+  if (code === 0x2019 || code === 0x00ad) return SKIP;
+  if (code === 0x2028 || code === 0x2029 || code === 0x85) return NEWLINE;
+  if (code === 0x3002 || code === 0xff01 || code === 0xff1f || code === 0xff1b || code === 0xff1a) return STOP;
+  if (isSingle(code)) return SINGLE;
+  let known = CLASSES.get(code);
+  if (known === undefined) {
+    const character = String.fromCodePoint(code);
+    known = FORMAT.test(character) ? SKIP : LETTERS.test(character) || isEnclosed(code) ? LETTER : SPACE;
+    if (CLASSES.size < 20_000) CLASSES.set(code, known);
+  }
+  return known;
+}
+
+/** Han, kana, Hangul, Thai, Lao, Khmer, Myanmar: one character, one token. */
+function isSingle(code: number): boolean {
+  return (
+    (code >= 0x4e00 && code <= 0x9fff) ||
+    (code >= 0x3041 && code <= 0x30ff && code !== 0x30fb) ||
+    (code >= 0xac00 && code <= 0xd7a3) ||
+    (code >= 0x3400 && code <= 0x4dbf) ||
+    (code >= 0x0e00 && code <= 0x0eff) ||
+    (code >= 0x1000 && code <= 0x109f) ||
+    (code >= 0x1780 && code <= 0x17ff) ||
+    (code >= 0xf900 && code <= 0xfaff) ||
+    (code >= 0x20000 && code <= 0x3ffff)
+  );
+}
+
+/** Circled, squared and similarly dressed letters, which are read as the letters they show. */
+function isEnclosed(code: number): boolean {
+  return (code >= 0x2460 && code <= 0x24ff) || (code >= 0x1f100 && code <= 0x1f1ff);
+}
+
+/** A single word longer than this is cut: nothing longer is a word. */
+const MAX_WORD = 40;
+
+/** Tokenises what is read of `text`; linear in the characters read, and bounded however long the text is. */
+export function tokenize(text: string): TokenStream {
+  const words: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const opens: number[] = [];
+  let read = 0;
+  for (const window of readingWindows(text)) {
+    read += window.end - window.start;
+    let opening = 1;
+    let at = window.start;
+    while (at < window.end) {
+      const code = text.codePointAt(at)!;
+      const width = code > 0xffff ? 2 : 1;
+      const kind = classOf(code);
+      if (kind !== LETTER && kind !== SINGLE) {
+        if (kind === NEWLINE) opening = 1;
+        else if (kind === STOP && opening === 0) opening = 2;
+        at += width;
+        continue;
+      }
+      let end = at + width;
+      if (kind === LETTER) {
+        while (end < window.end && end - at < MAX_WORD) {
+          const next = text.codePointAt(end)!;
+          const nextKind = classOf(next);
+          if (nextKind !== LETTER && nextKind !== SKIP) break;
+          end += next > 0xffff ? 2 : 1;
+        }
+      }
+      const word = canonicalWord(text.slice(at, end));
+      if (word !== '') {
+        words.push(word);
+        starts.push(at);
+        ends.push(end);
+        opens.push(opening);
+        opening = 0;
+      }
+      at = end;
+    }
+  }
+  return {
+    text,
+    words,
+    starts: Uint32Array.from(starts),
+    ends: Uint32Array.from(ends),
+    opens: Uint8Array.from(opens),
+    read,
+  };
+}
