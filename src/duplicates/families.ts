@@ -4,7 +4,10 @@
  */
 import type { TokenCorpus } from './corpus.ts';
 import { type Frame, FrameFinder } from './frames.ts';
+import { isFamily } from './evidence.ts';
 import { type GramIndex, indexGrams } from './grams.ts';
+import { type Skeleton, skeletonOf } from './skeleton.ts';
+import { differInValue } from './variants.ts';
 
 /** How the members of a family were found. */
 export const METHOD = { none: 0, template: 1, lexical: 2 } as const;
@@ -44,27 +47,60 @@ export function groupFamilies(corpus: TokenCorpus, options: FamilyOptions = {}):
   const { seed, k, w, pads, minSupport } = { ...FAMILY_DEFAULTS, ...options };
   const index = indexGrams(corpus, { k, w, pads, minSupport, seed });
   const finder = new FrameFinder(corpus, index, FRAME);
-  const all = Int32Array.from({ length: corpus.size }, (_, i) => i);
   const groups: Int32Array[] = [];
-  const work = finder.choose(all, topScore, false).groups.map(({ texts }) => ({ texts, depth: 1 }));
-  for (let next = work.pop(); next !== undefined; next = work.pop()) {
-    const parts = next.depth <= DEPTH ? split(finder, next.texts) : undefined;
-    if (parts === undefined) groups.push(next.texts);
-    else for (const texts of parts) work.push({ texts, depth: next.depth + 1 });
+  let open: Int32Array = Int32Array.from({ length: corpus.size }, (_, i) => i);
+  for (const score of [firstScore, strictScore]) {
+    const left: Int32Array[] = [];
+    const choice = finder.choose(open, score, false);
+    left.push(choice.rest);
+    const work = choice.groups.map(({ texts }): Group => ({ texts, depth: 1, proved: false }));
+    for (let next = work.pop(); next !== undefined; next = work.pop()) {
+      const parts = next.depth <= DEPTH ? split(corpus, finder, next) : undefined;
+      if (parts !== undefined) work.push(...parts);
+      else if (next.proved || isShared(corpus, next.texts)) groups.push(next.texts);
+      else left.push(next.texts);
+    }
+    open = concat(left);
   }
   return finish(corpus, index, groups, finder.operations);
 }
 
-function topScore(frame: Frame): number {
+interface Group {
+  readonly texts: Int32Array;
+  readonly depth: number;
+  /** Known to share a template, whatever its texts have in common as a whole. */
+  readonly proved: boolean;
+}
+
+function isShared(corpus: TokenCorpus, texts: Int32Array): boolean {
+  return texts.length > 1 && isFamily(skeletonOf(corpus, texts), texts.length);
+}
+
+function firstScore(frame: Frame): number {
   return frame.support * Math.min(frame.grams, LONG) * (0.3 + frame.anchored * frame.anchored);
 }
 
+/** Only frames that are evidence by themselves. */
+function strictScore(frame: Frame): number {
+  return frame.grams < (frame.anchored >= 0.8 ? 3 : 5) ? 0 : firstScore(frame);
+}
+
 function innerScore(frame: Frame): number {
-  return frame.exclusive < 0.7 ? 0 : topScore(frame);
+  return frame.exclusive < 0.4 ? 0 : firstScore(frame);
+}
+
+function concat(parts: readonly Int32Array[]): Int32Array {
+  const out = new Int32Array(parts.reduce((n, part) => n + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out.sort();
 }
 
 /** Parts of a group that have frames of their own, or undefined where the group is one. */
-function split(finder: FrameFinder, texts: Int32Array): Int32Array[] | undefined {
+function split(corpus: TokenCorpus, finder: FrameFinder, { texts, depth }: Group): Group[] | undefined {
   if (texts.length < 6) return undefined;
   const choice = finder.choose(texts, innerScore, true);
   const parts: Int32Array[] = [];
@@ -82,16 +118,32 @@ function split(finder: FrameFinder, texts: Int32Array): Int32Array[] | undefined
   const left = texts.length - covered;
   const strong = grams / covered > choice.fixed;
   if (!strong && left > 0.2 * texts.length) return undefined;
-  if (parts.length < 2 && (left < 3 || !strong)) return undefined;
   if (parts.length > texts.length ** 0.6) return undefined;
-  const others = new Int32Array(left);
-  let used = 0;
-  for (const part of rest) {
-    others.set(part, used);
-    used += part.length;
+  const merged = joinValues(corpus, parts, depth + 1);
+  if (merged.length < 2 && (left < 3 || !strong)) return undefined;
+  if (left > 0) merged.push({ texts: concat(rest), depth: depth + 1, proved: false });
+  return merged;
+}
+
+/** Joins parts that differ from one another in a slot's value only. */
+function joinValues(corpus: TokenCorpus, parts: readonly Int32Array[], depth: number): Group[] {
+  const sorted = [...parts].sort((a, b) => b.length - a.length || lowestTie(corpus, a) - lowestTie(corpus, b));
+  const leaders: { skeleton: Skeleton; texts: Int32Array[]; proved: boolean }[] = [];
+  for (const texts of sorted) {
+    const skeleton = skeletonOf(corpus, texts);
+    const same = leaders.find((leader) => differInValue(leader.skeleton, skeleton, parts.length));
+    if (same === undefined) leaders.push({ skeleton, texts: [texts], proved: isFamily(skeleton, texts.length) });
+    else same.texts.push(texts);
   }
-  if (left > 0) parts.push(others);
-  return parts;
+  return leaders.map(({ texts, proved }) =>
+    texts.length === 1
+      ? { texts: texts[0], depth, proved: false }
+      : { texts: concat(texts), depth: DEPTH + 1, proved },
+  );
+}
+
+function lowestTie(corpus: TokenCorpus, texts: Int32Array): number {
+  return texts.reduce((low, i) => Math.min(low, corpus.tie[i]), 0xffff_ffff);
 }
 
 /** Numbers the families by content and measures each member. */
@@ -104,7 +156,7 @@ function finish(
   const { tie } = corpus;
   const kept = groups
     .filter((texts) => texts.length > 1)
-    .map((texts) => ({ texts, tie: texts.reduce((low, i) => Math.min(low, tie[i]), 0xffff_ffff) }))
+    .map((texts) => ({ texts, tie: lowestTie(corpus, texts) }))
     .sort((a, b) => a.tie - b.tie);
   const familyOf = new Int32Array(corpus.size).fill(-1);
   const method = new Uint8Array(corpus.size);

@@ -6,7 +6,10 @@
 import { TOKEN, TokenStream, tokenize } from '../text/index.ts';
 
 /** Stands for every token that has a digit in it. */
-export const NUMBER_TOKEN = 0x2d5a_91e7;
+export const NUMBER_TOKEN = 0x2d5a_91e6;
+
+/** The lowest bit of a token: set where it is a single character (a mark, or a sign of a script without spaces). */
+export const LIGHT = 1;
 
 /**
  * Fingerprint of a text: element 0 is a 32-bit hash of its full token sequence (a tie-break that does not depend on the
@@ -23,7 +26,8 @@ export function fingerprint(text: string, stream: TokenStream = new TokenStream(
     whole = Math.imul(whole ^ token, 0x01000193);
     whole ^= whole >>> 13;
     const numeric = kind[i] === TOKEN.number || (kind[i] === TOKEN.word && hasDigit(text, start[i], end[i]));
-    out[i + 1] = numeric ? NUMBER_TOKEN : token;
+    const light = kind[i] === TOKEN.single || kind[i] === TOKEN.symbol;
+    out[i + 1] = numeric ? NUMBER_TOKEN : light ? token | LIGHT : token & ~LIGHT;
   }
   out[0] = whole >>> 0;
   return out;

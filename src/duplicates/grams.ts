@@ -4,6 +4,7 @@
  * ends of a text are padded, so that a gram also says that it stands at the beginning or at the end.
  */
 import type { TokenCorpus } from './corpus.ts';
+import { LIGHT } from './fingerprint.ts';
 
 /** Supported grams per text, in order of first occurrence, each once. */
 export interface GramIndex {
@@ -12,6 +13,8 @@ export interface GramIndex {
   readonly support: Int32Array;
   /** Order-free identity of gram `g` for tie-breaks. */
   readonly key: Uint32Array;
+  /** Share of gram `g` that is single characters, in 255ths. */
+  readonly light: Uint8Array;
   readonly offsets: Float64Array;
   readonly ids: Int32Array;
   /** The gram that holds the first / last tokens of text `i`, -1 where it is not shared. */
@@ -37,6 +40,7 @@ const END = 0x7f4a7c15;
 class GramReader {
   lo = new Uint32Array(1024);
   hi = new Uint32Array(1024);
+  light = new Uint8Array(1024);
   private keep = new Uint8Array(1024);
   count = 0;
   private readonly options: GramOptions;
@@ -54,25 +58,30 @@ class GramReader {
     if (n > this.lo.length) {
       this.lo = new Uint32Array(n * 2);
       this.hi = new Uint32Array(n * 2);
+      this.light = new Uint8Array(n * 2);
       this.keep = new Uint8Array(n * 2);
     } else if (this.lo.length > 1 << 20 && n < 1 << 16) {
       this.lo = new Uint32Array(1 << 16);
       this.hi = new Uint32Array(1 << 16);
+      this.light = new Uint8Array(1 << 16);
       this.keep = new Uint8Array(1 << 16);
     }
     const { tokens } = corpus;
-    const { lo, hi } = this;
+    const { lo, hi, light } = this;
     for (let p = 0; p < n; p++) {
       let a = seed | 0;
       let b = ~seed;
+      let marks = 0;
       for (let j = p - pads; j < p - pads + k; j++) {
         const token = j < 0 ? BEGIN : j >= length ? END : tokens[from + j];
         a = Math.imul(a ^ token, 0x85ebca6b);
         a ^= a >>> 15;
         b = Math.imul(b + token, 0xc2b2ae35);
         b ^= b >>> 13;
+        if (j >= 0 && j < length) marks += token & LIGHT;
       }
       lo[p] = a;
+      light[p] = (255 * marks) / k;
       hi[p] = Math.imul(b ^ (b >>> 16), 0x27d4eb2f);
     }
     this.count = w > 1 && n > w ? this.winnow(n, w) : n;
@@ -80,7 +89,7 @@ class GramReader {
 
   /** Keeps the rightmost minimum of every window of `w` grams, and the two outermost grams. */
   private winnow(n: number, w: number): number {
-    const { lo, hi, keep } = this;
+    const { lo, hi, light, keep } = this;
     keep.fill(0, 0, n);
     keep[0] = 1;
     keep[n - 1] = 1;
@@ -98,6 +107,7 @@ class GramReader {
     for (let p = 0; p < n; p++) {
       if (keep[p] === 0) continue;
       lo[out] = lo[p];
+      light[out] = light[p];
       hi[out++] = hi[p];
     }
     return out;
@@ -132,6 +142,7 @@ export function indexGrams(corpus: TokenCorpus, options: GramOptions): GramIndex
       const at = (Math.imul(reader.lo[p] ^ (reader.hi[p] >>> 7), 0x9e3779b1) >>> 0) >>> shift;
       if (sketch[at] < minSupport) continue;
       const g = table.slot(reader.lo[p], reader.hi[p]);
+      table.light[g] = reader.light[p];
       if (p === 0) first[i] = g;
       if (p === reader.count - 1) last[i] = g;
       if (table.seen[g] === i + 1) continue;
@@ -164,11 +175,13 @@ function compact(
   for (let g = 0; g < table.count; g++) if (table.support[g] >= minSupport) dense[g] = count++;
   const support = new Int32Array(count);
   const key = new Uint32Array(count);
+  const light = new Uint8Array(count);
   for (let g = 0; g < table.count; g++) {
     const d = dense[g];
     if (d < 0) continue;
     support[d] = table.support[g];
     key[d] = table.lo[g];
+    light[d] = table.light[g];
   }
   let out = 0;
   for (let i = 0, p = 0; i + 1 < offsets.length; i++) {
@@ -180,7 +193,7 @@ function compact(
     if (first[i] >= 0) first[i] = dense[first[i]];
     if (last[i] >= 0) last[i] = dense[last[i]];
   }
-  return { count, support, key, offsets, ids: ids.slice(0, out), first, last, total };
+  return { count, support, key, light, offsets, ids: ids.slice(0, out), first, last, total };
 }
 
 /** Open addressing over 64-bit keys. */
@@ -188,6 +201,7 @@ class GramTable {
   count = 0;
   lo = new Uint32Array(1 << 12);
   hi = new Uint32Array(1 << 12);
+  light = new Uint8Array(1 << 12);
   support = new Int32Array(1 << 12);
   seen = new Int32Array(1 << 12);
   private slots = new Int32Array(1 << 13).fill(-1);
@@ -217,12 +231,15 @@ class GramTable {
     lo.set(this.lo);
     const hi = new Uint32Array(size);
     hi.set(this.hi);
+    const light = new Uint8Array(size);
+    light.set(this.light);
     const support = new Int32Array(size);
     support.set(this.support);
     const seen = new Int32Array(size);
     seen.set(this.seen);
     this.lo = lo;
     this.hi = hi;
+    this.light = light;
     this.support = support;
     this.seen = seen;
     this.slots = new Int32Array(size * 2).fill(-1);

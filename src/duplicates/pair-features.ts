@@ -16,9 +16,12 @@ export const SAME_SCRIPT = [
   'order',
   'keptOrder',
   'prefix',
+  'length',
   'layout',
   'marks',
+  'hanWords',
   'cosine',
+  'cosineOfLetters',
   'related',
 ] as const;
 
@@ -53,6 +56,8 @@ export function sameScriptFeatures(a: PairText, b: PairText, cosine: number): Fl
   // Of the words both have (Dice), those that also stand in the same order.
   const shared = (2 * words) / (1 + words);
   const semantic = Number.isNaN(cosine) ? 0 : Math.max(0, cosine);
+  // Chinese "words" are characters, and the embedded model knows Chinese by characters only: both are weighed apart.
+  const han = ((a.script.share.Han ?? 0) + (b.script.share.Han ?? 0)) / 2;
   return Float64Array.of(
     1,
     Math.sqrt(jaccard(a.chars5, b.chars5)),
@@ -62,9 +67,12 @@ export function sameScriptFeatures(a: PairText, b: PairText, cosine: number): Fl
     order,
     1 - Math.max(0, shared - order),
     commonPrefix(a.ordered, b.ordered),
+    ratio(a.weight, b.weight),
     layoutSimilarity(a, b),
     markSimilarity(a, b),
+    Math.sqrt(words) * han,
     semantic,
+    semantic * (1 - han),
     Math.min(1, semantic / RELATED),
   );
 }

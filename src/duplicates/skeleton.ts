@@ -1,0 +1,87 @@
+/** What a set of texts has in common, read from a few of them: cheap, deterministic, enough to compare sets. */
+import type { TokenCorpus } from './corpus.ts';
+import { LIGHT } from './fingerprint.ts';
+
+export interface Skeleton {
+  /** Tokens of the shortest text looked at that lie in 3-grams which (nearly) all texts looked at share. */
+  readonly tokens: Uint32Array;
+  /** Whether the first / the last token is among them. */
+  readonly begins: boolean;
+  readonly ends: boolean;
+  /** Number of tokens, single characters counting less than words. */
+  readonly weight: number;
+  /** Share of that text's tokens. */
+  readonly coverage: number;
+}
+
+const LOOKED_AT = 48;
+const SHARE = 0.9;
+const LIGHT_WEIGHT = 0.4;
+/** A text is looked at up to this many tokens from either end. */
+const REACH = 2048;
+const PAD = 0x1357_9bdf;
+
+export function skeletonOf(corpus: TokenCorpus, texts: Int32Array): Skeleton {
+  const looked = smallestTies(corpus, texts).map((i) => outerTokens(corpus, i));
+  const pivot = looked.reduce((a, b) => (b.length < a.length ? b : a));
+  const need = looked.length <= 3 ? looked.length : Math.ceil(SHARE * looked.length);
+  const carriers = new Map<number, number>();
+  for (let p = -2; p < pivot.length; p++) carriers.set(gramAt(pivot, p), 0);
+  for (const tokens of looked) {
+    const seen = new Set<number>();
+    for (let p = -2; p < tokens.length; p++) {
+      const g = gramAt(tokens, p);
+      const n = carriers.get(g);
+      if (n === undefined || seen.has(g)) continue;
+      seen.add(g);
+      carriers.set(g, n + 1);
+    }
+  }
+  const fixed = new Uint8Array(pivot.length);
+  for (let p = -2; p < pivot.length; p++) {
+    if (carriers.get(gramAt(pivot, p))! < need) continue;
+    for (let q = Math.max(0, p); q < Math.min(pivot.length, p + 3); q++) fixed[q] = 1;
+  }
+  const tokens = pivot.filter((_, p) => fixed[p] === 1);
+  let weight = 0;
+  for (const token of tokens) weight += token & LIGHT ? LIGHT_WEIGHT : 1;
+  return {
+    tokens,
+    weight,
+    begins: fixed[0] === 1,
+    ends: fixed[pivot.length - 1] === 1,
+    coverage: pivot.length === 0 ? 0 : tokens.length / pivot.length,
+  };
+}
+
+function smallestTies(corpus: TokenCorpus, texts: Int32Array): number[] {
+  const out: number[] = [];
+  const { tie } = corpus;
+  for (const i of texts) {
+    if (out.length === LOOKED_AT && tie[i] >= tie[out[LOOKED_AT - 1]]) continue;
+    let at = out.length;
+    while (at > 0 && tie[out[at - 1]] > tie[i]) at--;
+    out.splice(at, 0, i);
+    if (out.length > LOOKED_AT) out.pop();
+  }
+  return out;
+}
+
+function outerTokens(corpus: TokenCorpus, i: number): Uint32Array {
+  const from = corpus.offsets[i];
+  const to = corpus.offsets[i + 1];
+  if (to - from <= 2 * REACH) return corpus.tokens.subarray(from, to);
+  const out = new Uint32Array(2 * REACH);
+  out.set(corpus.tokens.subarray(from, from + REACH));
+  out.set(corpus.tokens.subarray(to - REACH, to), REACH);
+  return out;
+}
+
+function gramAt(tokens: Uint32Array, at: number): number {
+  let h = 0x9e3779b9;
+  for (let i = at; i < at + 3; i++) {
+    h = Math.imul(h ^ (i < 0 ? PAD : i >= tokens.length ? ~PAD : tokens[i]), 0x85ebca6b);
+    h ^= h >>> 15;
+  }
+  return h >>> 0;
+}

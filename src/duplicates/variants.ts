@@ -1,0 +1,67 @@
+/** Tells parts of a group that differ in wording from parts that only differ in the value of a slot. */
+import type { Skeleton } from './skeleton.ts';
+
+/** Fixed text is compared over this many tokens. */
+const COMPARED = 192;
+
+/** Whether two skeletons are the same but for a word or two: then what differs is a slot, not a template. */
+export function differInValue(a: Skeleton, b: Skeleton, parts: number): boolean {
+  const x = outer(a.tokens);
+  const y = outer(b.tokens);
+  if (x.length === 0 || y.length === 0) return false;
+  const { kept, onlyA, onlyB, run } = difference(x, y);
+  if (2 * kept < Math.max(x.length, y.length)) return false;
+  const most = Math.max(onlyA.size, onlyB.size);
+  if (run > 2) return false;
+  return most <= 2 || (parts >= 4 && most <= 4);
+}
+
+function outer(tokens: Uint32Array): Uint32Array {
+  if (tokens.length <= COMPARED) return tokens;
+  const out = new Uint32Array(COMPARED);
+  out.set(tokens.subarray(0, COMPARED / 2));
+  out.set(tokens.subarray(tokens.length - COMPARED / 2), COMPARED / 2);
+  return out;
+}
+
+interface Difference {
+  readonly kept: number;
+  readonly onlyA: ReadonlySet<number>;
+  readonly onlyB: ReadonlySet<number>;
+  /** Longest run of tokens that one side has and the other has not. */
+  readonly run: number;
+}
+
+/** By longest common subsequence. */
+export function difference(a: Uint32Array, b: Uint32Array): Difference {
+  const width = b.length + 1;
+  const table = new Uint16Array((a.length + 1) * width);
+  for (let i = a.length - 1; i >= 0; i--)
+    for (let j = b.length - 1; j >= 0; j--)
+      table[i * width + j] =
+        a[i] === b[j]
+          ? table[(i + 1) * width + j + 1] + 1
+          : Math.max(table[(i + 1) * width + j], table[i * width + j + 1]);
+  const onlyA = new Set<number>();
+  const onlyB = new Set<number>();
+  let run = 0;
+  let runA = 0;
+  let runB = 0;
+  let i = 0;
+  let j = 0;
+  while (i < a.length || j < b.length) {
+    if (i < a.length && j < b.length && a[i] === b[j]) {
+      i++;
+      j++;
+      runA = 0;
+      runB = 0;
+    } else if (j === b.length || (i < a.length && table[(i + 1) * width + j] >= table[i * width + j + 1])) {
+      onlyA.add(a[i++]);
+      run = Math.max(run, ++runA);
+    } else {
+      onlyB.add(b[j++]);
+      run = Math.max(run, ++runB);
+    }
+  }
+  return { kept: table[0], onlyA, onlyB, run };
+}
