@@ -41,6 +41,11 @@ export interface ExchangeColumns {
   /** Assistant turns inside the request, and how many of them follow user turns that this account never sent here before. */
   readonly assistantTurns: Uint16Array;
   readonly foreignTurns: Uint16Array;
+  /**
+   * Main script of the user text (0 unknown or none; otherwise any stable small code, Latin, Han, Kana, Hangul,
+   * Cyrillic, ... apart). Optional: without it accounts that serve many people cannot be told.
+   */
+  readonly userScript?: Uint8Array;
   /** Dictionary indices of metadata. */
   readonly ip: Int32Array;
   readonly asn: Int32Array;

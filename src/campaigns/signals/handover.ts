@@ -1,84 +1,93 @@
 /**
- * Pool hand-over: many members stop for good within two hours and as many others start within the next two. Null: ends
- * fall evenly over the group's life, and so do beginnings, or as the whole population's do where that is denser (an
- * outage ends many innocent lives at once); the best moment is corrected for the moments tried (Bonferroni).
+ * Pool hand-over: at one moment a part of the accounts is gone for good and the rest has just begun, and hardly anybody
+ * is there on both sides. Null: a member lives across that moment as often as other accounts of its volume do, which
+ * also absorbs outages and busy days; the moment is chosen among 256, which is corrected for (Bonferroni).
  */
-import { DAY, HOUR } from '../population.ts';
-import { lowerBound, upperBound } from '../stats/ranks.ts';
-import { poissonUpper } from '../stats/tails.ts';
+
+import { getOrMake } from '../stats/maps.ts';
+import { STRATA, stratumOf } from '../stats/ranks.ts';
+import { binomialLower } from '../stats/tails.ts';
 import type { Signal, SignalContext } from './signal.ts';
 
-const WINDOW = 2 * HOUR;
-const FEWEST = 3;
+const MOMENTS = 256;
+/** Both sides of a hand-over hold at least a fifth of the accounts: otherwise it is an early or a late joiner. */
+const SIDE = 0.2;
+const FEWEST = 4;
+/** At most a third of those who would be expected to live across the moment. */
+const RARE = 1 / 3;
 
 export const handover: Signal = (group, context) => {
-  const { start, end } = context.population;
-  const everyone = lives(context);
-  // An account's whole life, not its use of the group's text: a viral prompt is also taken up and dropped at once.
-  const ends = Float64Array.from(group.accounts, (a) => everyone.last[a]!)
-    .filter((t) => t > start && t <= end - DAY / 2)
-    .sort();
-  const starts = Float64Array.from(group.accounts, (a) => everyone.first[a]!)
-    .filter((t) => t >= start + DAY / 2 && t <= end)
-    .sort();
-  if (ends.length < FEWEST || starts.length < FEWEST) return null;
-  const span = Math.max(WINDOW, end - start - DAY / 2);
-  const shareOf = (sorted: Float64Array, from: number, to: number): number =>
-    (upperBound(sorted, to) - lowerBound(sorted, from)) / Math.max(1, sorted.length);
-  let best = { p: 1, at: Number.NaN, ended: 0, begun: 0 };
+  const { start, end, volume } = context.population;
+  if (!(end > start)) return null;
+  const lives = getOrMake(cache, context.population, () => describeLives(context));
+  let best = { p: 1, moment: -1, before: 0, after: 0, across: 0, expected: 0 };
   let tried = 0;
-  for (let i = 0; i < ends.length; i++) {
-    const at = ends[i]!;
-    if (i + 1 < ends.length && ends[i + 1] === at) continue;
+  for (let k = 1; k < MOMENTS; k++) {
+    let before = 0;
+    let after = 0;
+    let across = 0;
+    let expected = 0;
+    for (const a of group.accounts) {
+      if (lives.first[a]! < 0) continue;
+      if (lives.last[a]! < k) before++;
+      else if (lives.first[a]! >= k) after++;
+      else across++;
+      const s = stratumOf(volume[a]!);
+      expected += lives.across[s * MOMENTS + k]! / lives.known[s]!;
+    }
+    const known = before + after + across;
+    if (Math.min(before, after) < Math.max(FEWEST, SIDE * known)) continue;
     tried++;
-    const ended = i + 1 - lowerBound(ends, at - WINDOW);
-    const begun = upperBound(starts, at + WINDOW) - upperBound(starts, at);
-    if (ended < FEWEST || begun < FEWEST) continue;
-    const rate = WINDOW / span;
-    const endRate = Math.max(rate, shareOf(everyone.ends, at - WINDOW, at));
-    const startRate = Math.max(rate, shareOf(everyone.starts, at, at + WINDOW));
-    const p = poissonUpper(ended, ends.length * endRate) * poissonUpper(begun, starts.length * startRate);
-    if (p < best.p) best = { p, at, ended, begun };
+    const p = binomialLower(across, known, expected / known);
+    if (p < best.p) best = { p, moment: k, before, after, across, expected };
   }
-  if (Number.isNaN(best.at)) return null;
-  const size = group.accounts.length;
+  if (best.moment < 0) return null;
+  const at = start + ((end - start) * best.moment) / MOMENTS;
   return {
     kind: 'pool_handover',
     aspect: 'lifecycle',
     basis: 'observed',
     pValue: Math.min(1, best.p * tried),
-    large: Math.min(best.ended, best.begun) >= Math.max(FEWEST, size / 20),
-    text: `Around ${new Date(best.at).toISOString().slice(0, 16)}Z ${best.ended} accounts fell silent for good within two hours and ${best.begun} others began within the next two.`,
+    large: best.across <= RARE * best.expected,
+    text: `Around ${new Date(at).toISOString().slice(0, 16)}Z ${best.before} accounts were gone for good and ${best.after} others began; ${best.across} were there on both sides, where ${best.expected.toFixed(1)} of as many accounts of the same volume would be.`,
   };
 };
 
 interface Lives {
-  /** Per account; infinite when no time is known. */
-  readonly first: Float64Array;
-  readonly last: Float64Array;
-  /** The finite ones, sorted. */
-  readonly starts: Float64Array;
-  readonly ends: Float64Array;
+  /** Moment (0..255) of an account's first and last exchange; -1 when no time is known. */
+  readonly first: Int16Array;
+  readonly last: Int16Array;
+  /** Per stratum and moment, accounts active both before and from that moment on. */
+  readonly across: Int32Array;
+  readonly known: Int32Array;
 }
 
 const cache = new WeakMap<object, Lives>();
 
-/** First and last times of all accounts: the same for every group of one run. */
-function lives({ facts, population }: SignalContext): Lives {
-  const known = cache.get(population);
-  if (known !== undefined) return known;
-  const count = facts.accounts.count;
-  const first = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
-  const last = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
+function describeLives({ facts, population }: SignalContext): Lives {
+  const { count } = facts.accounts;
+  const { start, end, volume } = population;
+  const first = new Int16Array(count).fill(-1);
+  const last = new Int16Array(count).fill(-1);
   for (let x = 0; x < facts.exchanges.count; x++) {
     const t = facts.exchanges.ts[x]!;
+    if (Number.isNaN(t)) continue;
     const a = facts.exchanges.account[x]!;
-    if (t < first[a]!) first[a] = t;
-    if (t > last[a]!) last[a] = t;
+    const k = Math.min(MOMENTS - 1, Math.floor(((t - start) / (end - start)) * MOMENTS));
+    if (first[a]! < 0 || k < first[a]!) first[a] = k;
+    if (k > last[a]!) last[a] = k;
   }
-  const starts = first.filter(Number.isFinite).sort();
-  const ends = last.filter(Number.isFinite).sort();
-  const result = { first, last, starts, ends };
-  cache.set(population, result);
-  return result;
+  const across = new Int32Array(STRATA * MOMENTS);
+  const known = new Int32Array(STRATA);
+  for (let a = 0; a < count; a++) {
+    if (first[a]! < 0) continue;
+    const s = stratumOf(volume[a]!);
+    known[s]!++;
+    // Alive across moment k when first < k <= last.
+    across[s * MOMENTS + first[a]! + 1]!++;
+    if (last[a]! + 1 < MOMENTS) across[s * MOMENTS + last[a]! + 1]!--;
+  }
+  for (let s = 0; s < STRATA; s++)
+    for (let k = 1; k < MOMENTS; k++) across[s * MOMENTS + k]! += across[s * MOMENTS + k - 1]!;
+  return { first, last, across, known };
 }

@@ -8,12 +8,15 @@ import { handover } from './handover.ts';
 import { infrastructure } from './infrastructure.ts';
 import { injection } from './injection.ts';
 import { lifetime } from './lifetime.ts';
+import { mainActivity } from './main-activity.ts';
+import { manyHands } from './many-hands.ts';
 import { partition } from './partition.ts';
 import { pivot } from './pivot.ts';
 import { probe } from './probe.ts';
 import { replay } from './replay.ts';
 import { rotation } from './rotation.ts';
 import type { SignalContext, SignalResult } from './signal.ts';
+import { coordinatedSwitch } from './switch.ts';
 import { synchrony } from './synchrony.ts';
 import { targetedKit } from './targeted-kit.ts';
 
@@ -21,6 +24,7 @@ const PER_GROUP = [
   clock,
   synchrony,
   pivot,
+  coordinatedSwitch,
   handover,
   lifetime,
   probe,
@@ -28,6 +32,8 @@ const PER_GROUP = [
   replay,
   focus,
   targetedKit,
+  mainActivity,
+  manyHands,
   infrastructure,
 ];
 const AMONG_GROUPS = [partition, rotation, injection];

@@ -12,9 +12,12 @@ export type Aspect =
   | 'synchrony'
   | 'lifecycle'
   | 'model'
+  | 'switch'
   | 'history'
   | 'discovery'
   | 'placement'
+  | 'rotation'
+  | 'hands'
   | 'support';
 
 export interface SignalContext {

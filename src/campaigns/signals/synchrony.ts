@@ -7,6 +7,7 @@
  * account pairs in one bin; its permutation distribution is summarised by three moments.
  */
 import { DAY } from '../population.ts';
+import { moments } from '../stats/permutation.ts';
 import { below } from '../stats/random.ts';
 import { momentUpper } from '../stats/tails.ts';
 import type { Signal } from './signal.ts';
@@ -44,14 +45,15 @@ export const synchrony: Signal = (group, { facts, random }) => {
     return pairs;
   };
   const observed = pairsOf(false);
-  const null_ = moments(Array.from({ length: PERMUTATIONS }, () => pairsOf(true)));
+  const shuffled = Array.from({ length: PERMUTATIONS }, () => pairsOf(true));
+  const chance = moments(shuffled, Math.max(1, Math.sqrt(observed) / 4));
   return {
     kind: 'batch_synchrony',
     aspect: 'synchrony',
     basis: 'observed',
-    pValue: momentUpper(observed, null_.mean, null_.sd, null_.skew),
-    large: observed >= LARGE * null_.mean && observed - null_.mean >= group.accounts.length / 2,
-    text: `Pairs of accounts active in the same ten minutes: ${observed}, where their own hours on shuffled days give ${Math.round(null_.mean)}.`,
+    pValue: momentUpper(observed, chance.mean, chance.sd, chance.skew),
+    large: observed >= LARGE * chance.mean && observed - chance.mean >= group.accounts.length / 2,
+    text: `Pairs of accounts active in the same ten minutes: ${observed}, where their own hours on shuffled days give ${Math.round(chance.mean)}.`,
   };
 };
 
@@ -80,19 +82,4 @@ function activeBins(exchanges: Int32Array, member: Int32Array, ts: Float64Array,
     own.bin.push(bin - day * BINS_PER_DAY);
   }
   return lists;
-}
-
-function moments(values: readonly number[]): { mean: number; sd: number; skew: number } {
-  const n = values.length;
-  const mean = values.reduce((sum, v) => sum + v, 0) / n;
-  let m2 = 0;
-  let m3 = 0;
-  for (const v of values) {
-    m2 += (v - mean) ** 2;
-    m3 += (v - mean) ** 3;
-  }
-  const variance = m2 / (n - 1);
-  // Counts cannot vary less than their resolution: without this a few dozen equal permutations look like certainty.
-  const sd = Math.sqrt(Math.max(variance, 1, mean * 0.01));
-  return { mean, sd, skew: variance > 0 ? m3 / n / variance ** 1.5 : 0 };
 }
