@@ -1,3 +1,7 @@
+import type { Template } from '../domain.ts';
+import { fingerprint } from '../duplicates/index.ts';
+import type { TokenStream } from '../text/index.ts';
+
 /** Words of a shingle: short enough for a template of a few words, long enough to be rare. */
 const SHINGLE = 4;
 /** Shingles kept for a text: the smallest hashes (bottom-k: Cohen and Kaplan, PODC 2007), so that near-duplicates keep the same. */
@@ -31,4 +35,35 @@ export function shingleTerms(fingerprint: Uint32Array): Uint32Array {
 
 function bottom(sorted: Uint32Array, k: number): Uint32Array {
   return sorted.length <= k ? sorted : sorted.subarray(0, k);
+}
+
+/** Longest run of tokens that makes a term of template text. */
+const TERM = 3;
+/** Terms kept for a template: the smallest hashes. */
+const TERMS_KEPT = 32;
+
+/** Terms of a template's fixed text: runs of three tokens inside a piece, of fewer where no piece is that long. */
+export function templateTerms(template: Pick<Template, 'fixed'>, stream: TokenStream): number[] {
+  const pieces = template.fixed.map((piece) => fingerprint(piece, stream).subarray(1));
+  const longest = Math.min(TERM, pieces.reduce((max, piece) => Math.max(max, piece.length), 0));
+  const terms = new Set<number>();
+  if (longest > 0) for (const piece of pieces) for (let i = 0; i + longest <= piece.length; i++) terms.add(runHash(piece, i, longest));
+  return [...terms].sort((a, b) => a - b).slice(0, TERMS_KEPT);
+}
+
+/** Every term that a template contained in this text could have. */
+export function termsOfText(text: string, stream: TokenStream): number[] {
+  const tokens = fingerprint(text, stream).subarray(1);
+  const terms = new Set<number>();
+  for (let n = 1; n <= TERM; n++) for (let i = 0; i + n <= tokens.length; i++) terms.add(runHash(tokens, i, n));
+  return [...terms];
+}
+
+function runHash(tokens: Uint32Array, from: number, length: number): number {
+  let h = length;
+  for (let i = from; i < from + length; i++) {
+    h = Math.imul(h ^ tokens[i]!, 0x9e3779b1);
+    h ^= h >>> 15;
+  }
+  return h >>> 0;
 }

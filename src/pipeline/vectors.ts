@@ -6,19 +6,6 @@ export function storedDims(embedder: Embedder): number {
   return embedder.model.kind === 'static' ? Math.min(DEFAULTS.indexDims, embedder.model.dims) : embedder.model.dims;
 }
 
-/** The leading `dims` of each row of a `full`-dimensional matrix, scaled to unit length (zero rows stay zero). */
-export function leadingDims(matrix: Float32Array, full: number, dims: number): Float32Array {
-  const rows = matrix.length / full;
-  const out = new Float32Array(rows * dims);
-  for (let r = 0; r < rows; r++) {
-    let norm = 0;
-    for (let d = 0; d < dims; d++) norm += matrix[r * full + d]! ** 2;
-    const factor = norm === 0 ? 0 : 1 / Math.sqrt(norm);
-    for (let d = 0; d < dims; d++) out[r * dims + d] = matrix[r * full + d]! * factor;
-  }
-  return out;
-}
-
 /** A stored vector: a float32 scale, then one int8 a dimension. */
 export function encodeVector(rows: Float32Array, at: number, dims: number): Buffer {
   let largest = 0;

@@ -1,4 +1,4 @@
-import { type Report, type ReportCampaign, type ReportCluster, type ReportTemplate } from '../contract.ts';
+import type { ClusterDetail, Report, ReportCampaign, ReportTemplate } from '../contract.ts';
 import { SEGMENTS } from '../domain.ts';
 import { HydrascopeError } from '../errors.ts';
 import type { Db } from '../store/database.ts';
@@ -13,13 +13,6 @@ const LISTED_SHARED = 200;
 
 export function isoTime(ms: number | null): string | null {
   return ms === null || Number.isNaN(ms) ? null : new Date(ms).toISOString();
-}
-
-/** What is stored of a cluster beside its counts: the report's form, and what labels and queries need. */
-export interface ClusterDetail {
-  readonly report: ReportCluster;
-  /** Hashes (hex) of the canonical texts that stand for its content, most carried first. */
-  readonly fingerprints: readonly string[];
 }
 
 /** The report of the newest finished run. Throws not_found when there was none. */

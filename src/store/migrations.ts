@@ -116,6 +116,11 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE INDEX exchanges_system ON exchanges (system);
     `,
   },
+  {
+    version: 3,
+    name: 'terms of template text, to find the families of a prompt',
+    sql: 'CREATE TABLE family_terms (term INTEGER NOT NULL, family INTEGER NOT NULL, PRIMARY KEY (term, family)) WITHOUT ROWID;',
+  },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS[MIGRATIONS.length - 1]!.version;

@@ -55,3 +55,12 @@ export function* fingerprintsAfter(db: Db, after: number, limit: number): Genera
     yield { text, grams };
   }
 }
+
+export function readText(db: Db, row: number): { readonly text: string; readonly segment: number } | null {
+  return (db.prepare('SELECT text, segment FROM texts WHERE idx = ?').get(row) as { text: string; segment: number } | undefined) ?? null;
+}
+
+/** Cluster of a lone text, or null. */
+export function loneCluster(db: Db, row: number): number | null {
+  return (db.prepare('SELECT cluster FROM lone WHERE text = ?').pluck().get(row) as number | undefined) ?? null;
+}

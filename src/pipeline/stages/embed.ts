@@ -1,9 +1,10 @@
+import { leadingDims } from '../../embedding/index.ts';
 import type { LogColumns } from '../../store/columns.ts';
 import { readMeta, writeMeta } from '../../store/runs.ts';
 import { dropVectors, embeddedRows, textReader, writeVectors } from '../../store/texts.ts';
 import { type Context, timed } from '../context.ts';
 import type { Families } from '../grouping.ts';
-import { encodeVector, leadingDims, storedDims } from '../vectors.ts';
+import { encodeVector, storedDims } from '../vectors.ts';
 
 /** Texts handed to the embedder at once; it sorts and batches them itself. */
 const CHUNK = 4096;

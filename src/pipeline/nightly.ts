@@ -1,0 +1,111 @@
+import { type Classifier, loadClassifier } from '../capabilities/index.ts';
+import { DEFAULTS } from '../config/defaults.ts';
+import { machineSecret } from '../config/secret.ts';
+import { openEmbedder } from '../embedding/index.ts';
+import type { InputFile } from '../logs/index.ts';
+import { loadColumns } from '../store/columns.ts';
+import { type Db, openForWriting, storeError } from '../store/database.ts';
+import { beginRun, finishRun, readMeta, rejectCounts, writeMeta } from '../store/runs.ts';
+import { hashKey, keyedHash32 } from '../text/index.ts';
+import { type Context, type Progress, timed } from './context.ts';
+import { buildFacts } from './facts.ts';
+import { withLock } from './lock.ts';
+import { storeCampaigns } from './stages/campaigns.ts';
+import { findClusters } from './stages/clusters.ts';
+import { embeddedRanks, embedTexts } from './stages/embed.ts';
+import { findFamilies } from './stages/families.ts';
+import { buildIndexes } from './stages/indexes.ts';
+import { ingest } from './stages/ingest.ts';
+import { labelClusters } from './stages/label.ts';
+import { storeGroups } from './stages/store-groups.ts';
+
+export interface NightlyOptions {
+  readonly dir: string;
+  readonly inputs: readonly InputFile[];
+  readonly progress: Progress;
+  readonly workers: number;
+  readonly model?: string;
+  readonly allowDownload?: boolean;
+  readonly now?: () => number;
+}
+
+export interface NightlyResult {
+  readonly run: number;
+  readonly resumed: boolean;
+  /** Rejected lines of this run as a share of its lines, in [0, 1]. */
+  readonly rejectShare: number;
+}
+
+/** One night: logs in, campaigns out. Throws HydrascopeError; `locked` when another run works in the same directory. */
+export async function runNightly(options: NightlyOptions): Promise<NightlyResult> {
+  return withLock(options.dir, async () => {
+    const db = openForWriting(options.dir);
+    try {
+      return await night(db, options);
+    } catch (error) {
+      throw storeError(error, options.dir);
+    } finally {
+      db.close();
+    }
+  });
+}
+
+async function night(db: Db, options: NightlyOptions): Promise<NightlyResult> {
+  const now = options.now ?? Date.now;
+  const run = beginRun(db, now());
+  const embedder = await openEmbedder({
+    workers: options.workers,
+    allowDownload: options.allowDownload ?? false,
+    ...(options.model === undefined ? {} : { model: options.model }),
+  });
+  try {
+    const context: Context = { db, dir: options.dir, run: run.idx, progress: options.progress, seed: DEFAULTS.seed, workers: options.workers, embedder, caps: [], stages: [], now, ...keys(db) };
+    const classifier: Classifier = loadClassifier();
+
+    const read = await ingest(options.inputs, context);
+    const log = await timed(context, 'load', null, 'exchanges', async () => {
+      const columns = loadColumns(db);
+      return { items: columns.exchanges.count, value: columns };
+    });
+    const families = await findFamilies(log, context);
+    await embedTexts(log, families, context);
+    const embedded = await buildIndexes(log, families, embeddedRanks(log, families), context);
+    const { clusters, links, similarity } = await findClusters(log, families, embedded, context);
+    const labels = await labelClusters(log, families, clusters, classifier, context);
+    await storeGroups(log, families, clusters, { links, similarity, labels }, context);
+    await storeCampaigns(buildFacts(log, families, clusters, labels), context);
+
+    const rejects = rejectCounts(db, run.idx);
+    const rejected = Object.values(rejects).reduce((sum, n) => sum + n, 0);
+    const { firstSeen, lastSeen } = span(log.exchanges.ts);
+    finishRun(db, run.idx, now(), {
+      ...read,
+      rejects,
+      totals: { exchanges: log.exchanges.count, accounts: log.accounts.count, texts: log.texts.count, families: families.count, clusters: clusters.count, firstSeen, lastSeen },
+      model: { name: embedder.model.name, hash: embedder.model.hash, dims: embedder.model.dims },
+      caps: context.caps,
+      stages: context.stages,
+    });
+    return { run: run.idx, resumed: run.resumed, rejectShare: read.lines === 0 ? 0 : rejected / read.lines };
+  } finally {
+    await embedder.close();
+  }
+}
+
+/** The store's secret, made when it is. */
+function keys(db: Db): Pick<Context, 'key' | 'gramSeed'> {
+  let secret = readMeta(db, 'secret');
+  if (secret === null) {
+    secret = machineSecret();
+    writeMeta(db, 'secret', secret);
+  }
+  const key = hashKey(secret);
+  return { key, gramSeed: keyedHash32('grams', key) };
+}
+
+function span(ts: Float64Array): { firstSeen: number | null; lastSeen: number | null } {
+  let count = ts.length;
+  // Exchanges are in order of time, unknown times last.
+  while (count > 0 && Number.isNaN(ts[count - 1]!)) count--;
+  return count === 0 ? { firstSeen: null, lastSeen: null } : { firstSeen: ts[0]!, lastSeen: ts[count - 1]! };
+}
