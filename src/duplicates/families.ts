@@ -6,6 +6,8 @@ import type { TokenCorpus } from './corpus.ts';
 import { type Frame, FrameFinder } from './frames.ts';
 import { isFamily } from './evidence.ts';
 import { type GramIndex, indexGrams } from './grams.ts';
+import { type Joined, joinAlone } from './join.ts';
+import { type NearGroup, nearGroups } from './near.ts';
 import { type Skeleton, skeletonOf } from './skeleton.ts';
 import { differInValue } from './variants.ts';
 
@@ -22,21 +24,24 @@ export interface FamilyOptions {
 }
 
 export interface FamilyGrouping {
-  /** Family of each text, -1 = alone. Numbered by the smallest tie-break of a member. */
+  /** Family of each text, -1 = alone. Numbered by content: the order of the input does not matter. */
   readonly familyOf: Int32Array;
   readonly count: number;
   /** The member that stands for each family. */
   readonly representative: Int32Array;
   /** Per text, a value of {@link METHOD}. */
   readonly method: Uint8Array;
-  /** Per text: share of its grams that its family shares (containment), 0 when alone. */
+  /**
+   * Per text, 0 when alone: for `template` the share of its grams that its family shares, for `lexical` the share of the
+   * family's frame that it carries or its Jaccard similarity to the representative.
+   */
   readonly similarity: Float32Array;
   /** Gram visits, for tests of linear cost. */
   readonly operations: number;
 }
 
 /** What ships; docs/benchmarks.md has the measured sweep. */
-export const FAMILY_DEFAULTS = { seed: 0x51ed270b, k: 5, w: 1, pads: 2, minSupport: 3 } as const;
+export const FAMILY_DEFAULTS = { seed: 0x51ed270b, k: 5, w: 1, pads: 2, minSupport: 2 } as const;
 
 const FRAME = { sameCarriers: 0.9, fixedShare: 0.9 } as const;
 /** A frame longer than this says no more about belonging together. */
@@ -62,7 +67,11 @@ export function groupFamilies(corpus: TokenCorpus, options: FamilyOptions = {}):
     }
     open = concat(left);
   }
-  return finish(corpus, index, groups, finder.operations);
+  const families = byTie(corpus, groups);
+  const joined = joinAlone(index, families, open);
+  const grouped = new Set(joined.map(({ text }) => text));
+  const near = nearGroups(corpus, index, open.filter((i) => !grouped.has(i)));
+  return number(corpus, index, families, joined, near, finder.operations);
 }
 
 interface Group {
@@ -146,25 +155,29 @@ function lowestTie(corpus: TokenCorpus, texts: Int32Array): number {
   return texts.reduce((low, i) => Math.min(low, corpus.tie[i]), 0xffff_ffff);
 }
 
-/** Numbers the families by content and measures each member. */
-function finish(
+function byTie(corpus: TokenCorpus, groups: readonly Int32Array[]): Int32Array[] {
+  return groups
+    .map((texts) => ({ texts, tie: lowestTie(corpus, texts) }))
+    .sort((a, b) => a.tie - b.tie || a.texts.length - b.texts.length)
+    .map(({ texts }) => texts);
+}
+
+/** Numbers the families, those with a frame first, and measures each member. */
+function number(
   corpus: TokenCorpus,
   index: GramIndex,
-  groups: readonly Int32Array[],
+  families: readonly Int32Array[],
+  joined: readonly Joined[],
+  near: readonly NearGroup[],
   operations: number,
 ): FamilyGrouping {
   const { tie } = corpus;
-  const kept = groups
-    .filter((texts) => texts.length > 1)
-    .map((texts) => ({ texts, tie: lowestTie(corpus, texts) }))
-    .sort((a, b) => a.tie - b.tie);
   const familyOf = new Int32Array(corpus.size).fill(-1);
   const method = new Uint8Array(corpus.size);
   const similarity = new Float32Array(corpus.size);
-  const representative = new Int32Array(kept.length);
+  const representative = new Int32Array(families.length + near.length);
   const carried = new Int32Array(index.count);
-  for (let f = 0; f < kept.length; f++) {
-    const { texts } = kept[f];
+  families.forEach((texts, f) => {
     for (const i of texts) for (let p = index.offsets[i]; p < index.offsets[i + 1]; p++) carried[index.ids[p]]++;
     let best = -1;
     let bestValue = -1;
@@ -182,6 +195,19 @@ function finish(
     }
     representative[f] = best;
     for (const i of texts) for (let p = index.offsets[i]; p < index.offsets[i + 1]; p++) carried[index.ids[p]] = 0;
+  });
+  for (const { text, family, containment } of joined) {
+    familyOf[text] = family;
+    method[text] = METHOD.lexical;
+    similarity[text] = containment;
   }
-  return { familyOf, count: kept.length, representative, method, similarity, operations };
+  near.forEach((group, n) => {
+    representative[families.length + n] = group.leader;
+    group.texts.forEach((text, t) => {
+      familyOf[text] = families.length + n;
+      method[text] = METHOD.lexical;
+      similarity[text] = group.similarity[t];
+    });
+  });
+  return { familyOf, count: representative.length, representative, method, similarity, operations };
 }

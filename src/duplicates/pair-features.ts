@@ -16,13 +16,22 @@ export const SAME_SCRIPT = [
   'order',
   'keptOrder',
   'prefix',
-  'length',
   'layout',
   'marks',
+  'cosine',
+  'related',
+] as const;
+
+/** Measures that tell a rewording of a prompt from the nearest of many unrelated ones. */
+export const REWORDED = [
+  'bias',
+  'words',
   'hanWords',
+  'wordPairs',
+  'chars5',
+  'length',
   'cosine',
   'cosineOfLetters',
-  'related',
 ] as const;
 
 /** Measures of a pair in two scripts. Agreement of a few marks or lines means little, so counts shrink them. */
@@ -56,8 +65,6 @@ export function sameScriptFeatures(a: PairText, b: PairText, cosine: number): Fl
   // Of the words both have (Dice), those that also stand in the same order.
   const shared = (2 * words) / (1 + words);
   const semantic = Number.isNaN(cosine) ? 0 : Math.max(0, cosine);
-  // Chinese "words" are characters, and the embedded model knows Chinese by characters only: both are weighed apart.
-  const han = ((a.script.share.Han ?? 0) + (b.script.share.Han ?? 0)) / 2;
   return Float64Array.of(
     1,
     Math.sqrt(jaccard(a.chars5, b.chars5)),
@@ -67,12 +74,9 @@ export function sameScriptFeatures(a: PairText, b: PairText, cosine: number): Fl
     order,
     1 - Math.max(0, shared - order),
     commonPrefix(a.ordered, b.ordered),
-    ratio(a.weight, b.weight),
     layoutSimilarity(a, b),
     markSimilarity(a, b),
-    Math.sqrt(words) * han,
     semantic,
-    semantic * (1 - han),
     Math.min(1, semantic / RELATED),
   );
 }
@@ -90,6 +94,24 @@ export function crossScriptFeatures(a: PairText, b: PairText, cosine: number): F
     layoutSimilarity(a, b),
     markSimilarity(a, b),
     Number.isNaN(cosine) ? 0 : Math.max(0, cosine),
+  );
+}
+
+/** In the order of REWORDED. */
+export function rewordedFeatures(a: PairText, b: PairText, cosine: number): Float64Array {
+  // Chinese "words" are characters, and the embedded model knows Chinese by characters only: both are weighed apart.
+  const han = ((a.script.share.Han ?? 0) + (b.script.share.Han ?? 0)) / 2;
+  const words = Math.sqrt(jaccard(a.words, b.words));
+  const semantic = Math.max(0, cosine);
+  return Float64Array.of(
+    1,
+    words,
+    words * han,
+    Math.sqrt(jaccard(a.wordPairs, b.wordPairs)),
+    Math.sqrt(jaccard(a.chars5, b.chars5)),
+    ratio(a.weight, b.weight),
+    semantic,
+    semantic * (1 - han),
   );
 }
 

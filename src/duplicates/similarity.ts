@@ -5,9 +5,20 @@
  * in the benchmarks under "Pair similarity".
  */
 import { jaccard } from '../text/index.ts';
-import { CROSS_SCRIPT, crossScriptFeatures, isCrossScript, SAME_SCRIPT, sameScriptFeatures } from './pair-features.ts';
+import {
+  CROSS_SCRIPT,
+  crossScriptFeatures,
+  isCrossScript,
+  REWORDED,
+  rewordedFeatures,
+  SAME_SCRIPT,
+  sameScriptFeatures,
+} from './pair-features.ts';
 import { type PairText, preparePairText } from './pair-text.ts';
 import { SIMILARITY_MODEL } from './similarity-model.ts';
+
+export { QUERY_CUTS } from './similarity-model.ts';
+export { type PairText, preparePairText };
 
 /** At or above: the two are taken to be versions of one prompt. The only threshold; balanced classes were assumed. */
 export const SAME_PROMPT_THRESHOLD = 0.5;
@@ -57,6 +68,17 @@ export function comparePrepared(a: PairText, b: PairText, cosine: number | null)
   const logit = weigh(features, SAME_SCRIPT, weights);
   const wording = logit - weights.bias - meaning;
   return { similarity: sigmoid(logit), lexical, semantic, method: meaning > wording ? 'semantic' : 'lexical' };
+}
+
+/**
+ * How sure one may be that `b` asks for the same as `a` in other words, rather than being the nearest of very many
+ * unrelated prompts: for search, where the best of thousands is looked at. Cut with QUERY_CUTS. The cosine is needed:
+ * without wording in common nothing else knows meaning. Across scripts the embedded model knows next to nothing, and the
+ * answer is near 0.
+ */
+export function rewordedSimilarity(a: PairText, b: PairText, cosine: number): number {
+  if (a.hash === b.hash) return 1;
+  return sigmoid(weigh(rewordedFeatures(a, b, cosine), REWORDED, SIMILARITY_MODEL.reworded));
 }
 
 function weigh(features: Float64Array, names: readonly string[], weights: Weights): number {

@@ -11,6 +11,7 @@ export function differInValue(a: Skeleton, b: Skeleton, parts: number): boolean 
   if (x.length === 0 || y.length === 0) return false;
   const { kept, onlyA, onlyB, run } = difference(x, y);
   if (2 * kept < Math.max(x.length, y.length)) return false;
+  if (onlyA.size + onlyB.size > 2 && (onlyA.size === 0 || onlyB.size === 0)) return false;
   const most = Math.max(onlyA.size, onlyB.size);
   if (run > 2) return false;
   return most <= 2 || (parts >= 4 && most <= 4);

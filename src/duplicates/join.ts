@@ -1,0 +1,91 @@
+/**
+ * Texts left alone join the family whose frame they carry: whole (an instance whose own content spoke louder), or in
+ * part (sentences re-ordered, words misspelt, text put in between).
+ */
+import type { GramIndex } from './grams.ts';
+
+export interface Joined {
+  readonly text: number;
+  /** Position of the family in the list given. */
+  readonly family: number;
+  /** Share of the family's frame that the text carries. */
+  readonly containment: number;
+}
+
+/** A gram is part of a family's frame when at least this share of its members carry it. */
+const MOST = 0.6;
+/** A gram in more frames than this is boilerplate and says nothing about which. */
+const FRAMES_PER_GRAM = 32;
+/** Share of the frame that makes an instance by itself. */
+const WHOLE = 0.6;
+/** Share that is enough where the grams are hardly found outside the family, and how many grams that takes. */
+const PART = 0.2;
+const DISTINCT_GRAMS = 3;
+
+export function joinAlone(index: GramIndex, families: readonly Int32Array[], alone: Int32Array): Joined[] {
+  const { frames, size, exclusive } = framesOf(index, families);
+  const out: Joined[] = [];
+  const matched = new Map<number, { grams: number; distinct: number }>();
+  for (const i of alone) {
+    matched.clear();
+    for (let p = index.offsets[i]; p < index.offsets[i + 1]; p++) {
+      const g = index.ids[p];
+      const holders = frames.get(g);
+      if (holders === undefined || holders.length > FRAMES_PER_GRAM) continue;
+      for (const family of holders) {
+        const known = matched.get(family) ?? { grams: 0, distinct: 0 };
+        known.grams++;
+        if (exclusive.get(g)! >= MOST) known.distinct++;
+        matched.set(family, known);
+      }
+    }
+    let best = -1;
+    let bestGrams = 0;
+    let bestShare = 0;
+    for (const [family, { grams, distinct }] of matched) {
+      const share = grams / size[family];
+      const whole = share >= WHOLE && grams >= 2;
+      if (!whole && !(share >= PART && distinct >= DISTINCT_GRAMS)) continue;
+      if (grams > bestGrams || (grams === bestGrams && (share > bestShare || (share === bestShare && family < best)))) {
+        best = family;
+        bestGrams = grams;
+        bestShare = share;
+      }
+    }
+    if (best >= 0) out.push({ text: i, family: best, containment: bestShare });
+  }
+  return out;
+}
+
+interface Frames {
+  /** Families by gram. */
+  readonly frames: Map<number, number[]>;
+  /** Grams of each family's frame. */
+  readonly size: Int32Array;
+  /** Largest share of a gram's carriers that one family holds. */
+  readonly exclusive: Map<number, number>;
+}
+
+function framesOf(index: GramIndex, families: readonly Int32Array[]): Frames {
+  const carriers = new Int32Array(index.count);
+  const frames = new Map<number, number[]>();
+  const exclusive = new Map<number, number>();
+  const size = new Int32Array(families.length);
+  const { offsets, ids, support } = index;
+  families.forEach((texts, family) => {
+    for (const i of texts) for (let p = offsets[i]; p < offsets[i + 1]; p++) carriers[ids[p]]++;
+    for (const i of texts)
+      for (let p = offsets[i]; p < offsets[i + 1]; p++) {
+        const g = ids[p];
+        if (carriers[g] >= MOST * texts.length) {
+          const holders = frames.get(g);
+          if (holders === undefined) frames.set(g, [family]);
+          else holders.push(family);
+          exclusive.set(g, Math.max(exclusive.get(g) ?? 0, carriers[g] / support[g]));
+          size[family]++;
+        }
+        carriers[g] = 0;
+      }
+  });
+  return { frames, size, exclusive };
+}
