@@ -110,7 +110,7 @@ export const runSchema = z.object({
     lastSeen: time,
   }),
   model: z.object({ name: z.string(), hash: z.string(), dims: z.number().int() }),
-  stages: z.array(z.object({ stage: z.string(), seconds: z.number(), items: z.number().int() })),
+  stages: z.array(z.object({ stage: z.string(), seconds: z.number(), cpuSeconds: z.number(), items: z.number().int() })),
 });
 
 export const reportSchema = z.object({

@@ -1,3 +1,4 @@
+import { anchorId } from '../clusters/index.ts';
 import type { LogColumns } from '../store/columns.ts';
 
 /** Hex of a text's content hash. */
@@ -18,7 +19,7 @@ export function textsAnchor(prefix: string, log: LogColumns, ranks: Iterable<num
       bestTime = time;
     }
   }
-  return `${prefix}${hexOf(log, best).slice(0, 12)}`;
+  return anchorId(prefix, [{ firstSeen: bestTime, hash: hexOf(log, best) }]);
 }
 
 /** Sets whose short ids collide get a numbered suffix, in the order given: a clash may cost a stable id, never a crash. */

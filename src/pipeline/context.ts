@@ -14,6 +14,14 @@ export interface StageProgress {
 
 export const SILENT: Progress = { stage: () => ({ advance: () => {}, done: () => {} }) };
 
+/** `cpuSeconds` is of all threads together: on a busy machine it says more than the clock. */
+export interface StageTime {
+  readonly stage: string;
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+  readonly items: number;
+}
+
 /** What every stage is given beside its shard. */
 export interface Context {
   readonly db: Db;
@@ -29,7 +37,7 @@ export interface Context {
   readonly embedder: Embedder;
   /** Where a bound was met and something was counted instead of done; shown in every report. */
   readonly caps: string[];
-  readonly stages: { stage: string; seconds: number; items: number }[];
+  readonly stages: StageTime[];
   readonly now: () => number;
 }
 
@@ -43,8 +51,10 @@ export async function timed<T>(
 ): Promise<T> {
   const progress = context.progress.stage(name, total, unit);
   const start = performance.now();
+  const before = process.cpuUsage();
   const { items, value } = await work(progress);
-  context.stages.push({ stage: name, seconds: (performance.now() - start) / 1000, items });
+  const used = process.cpuUsage(before);
+  context.stages.push({ stage: name, seconds: (performance.now() - start) / 1000, cpuSeconds: (used.user + used.system) / 1e6, items });
   progress.done();
   return value;
 }

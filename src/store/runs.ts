@@ -21,7 +21,7 @@ export interface RunSummary {
   };
   readonly model: { readonly name: string; readonly hash: string; readonly dims: number };
   readonly caps: readonly string[];
-  readonly stages: readonly { readonly stage: string; readonly seconds: number; readonly items: number }[];
+  readonly stages: readonly { readonly stage: string; readonly seconds: number; readonly cpuSeconds: number; readonly items: number }[];
 }
 
 export interface Run {

@@ -113,7 +113,7 @@ function collect(
     if (sizes.get(c)! > 1) put(c, rank);
   });
   const found = [...texts.keys()];
-  const raw = distinctIds(found.map((c) => textsAnchor('c-', log, texts.get(c)!)));
+  const raw = distinctIds(found.map((c) => textsAnchor('c', log, texts.get(c)!)));
   const order = found.map((_, i) => i).sort((a, b) => (raw[a]! < raw[b]! ? -1 : 1));
   const ofText = new Int32Array(log.texts.count).fill(-1);
   const ofFamily = new Int32Array(families.count).fill(-1);

@@ -87,7 +87,7 @@ function describe(draft: Draft, log: LogColumns, read: (row: number) => string, 
 }
 
 function collect(drafts: readonly Draft[], templates: readonly Template[], log: LogColumns, method: Uint8Array, similarity: Float32Array, item: Int32Array): Families {
-  const ids = distinctIds(drafts.map((draft) => textsAnchor('f-', log, draft.members))) as FamilyId[];
+  const ids = distinctIds(drafts.map((draft) => textsAnchor('f', log, draft.members))) as FamilyId[];
   const order = drafts.map((_, i) => i).sort((a, b) => (ids[a]! < ids[b]! ? -1 : 1));
   const count = order.length;
   const ofText = new Int32Array(log.texts.count).fill(-1);
