@@ -13,11 +13,12 @@ export interface CueHit {
   readonly last: number;
 }
 
+/** Most nodes have one child or none, so nothing is made before it is needed. */
 interface Node {
-  readonly exact: Map<string, Node>;
-  readonly prefix: Map<string, Node>;
+  exact: Map<string, Node> | null;
+  prefix: Map<string, Node> | null;
   /** Pieces that end here. */
-  readonly ends: Piece[];
+  ends: Piece[] | null;
 }
 
 interface Piece {
@@ -59,9 +60,9 @@ export class CueMatcher {
   #walk(stream: TokenStream, from: Node, start: number, at: number, hits: CueHit[]): void {
     if (at >= stream.words.length) return;
     const word = stream.words[at];
-    const exact = from.exact.get(word);
+    const exact = from.exact?.get(word);
     if (exact !== undefined) this.#enter(stream, exact, start, at, hits);
-    if (from.prefix.size > 0) {
+    if (from.prefix !== null) {
       const longest = Math.min(word.length, this.#longestPrefix);
       for (let length = this.#shortestPrefix; length <= longest; length += 1) {
         const next = from.prefix.get(word.slice(0, length));
@@ -71,7 +72,7 @@ export class CueMatcher {
   }
 
   #enter(stream: TokenStream, into: Node, start: number, at: number, hits: CueHit[]): void {
-    for (const piece of into.ends) {
+    for (const piece of into.ends ?? []) {
       const chain = this.#chains[piece.cue];
       if (piece.index === 0) {
         if (chain.anchored && stream.opens[start] === 0) continue;
@@ -92,7 +93,7 @@ export class CueMatcher {
         chain.beganAt[piece.index] = began;
       }
     }
-    if (into.exact.size > 0 || into.prefix.size > 0) this.#walk(stream, into, start, at + 1, hits);
+    if (into.exact !== null || into.prefix !== null) this.#walk(stream, into, start, at + 1, hits);
   }
 
   #add(pattern: CuePattern): void {
@@ -103,17 +104,29 @@ export class CueMatcher {
       endedAt: new Float64Array(pattern.pieces.length),
       beganAt: new Float64Array(pattern.pieces.length),
     });
-    pattern.pieces.forEach((variants, index) => {
-      for (const words of variants) {
-        let at = this.#root;
-        for (const word of words) at = this.#child(at, word);
-        at.ends.push({ cue, index });
+    pattern.pieces.forEach((choices, index) => {
+      let frontier = new Set([this.#root]);
+      for (const choice of choices) {
+        const next = new Set<Node>();
+        for (const from of frontier) {
+          for (const words of choice) next.add(words.reduce((at, word) => this.#child(at, word), from));
+        }
+        frontier = next;
+      }
+      for (const end of frontier) {
+        end.ends ??= [];
+        end.ends.push({ cue, index });
       }
     });
   }
 
   #child(at: Node, word: CueWord): Node {
-    const children = word.prefix ? at.prefix : at.exact;
+    let children = word.prefix ? at.prefix : at.exact;
+    if (children === null) {
+      children = new Map();
+      if (word.prefix) at.prefix = children;
+      else at.exact = children;
+    }
     let child = children.get(word.word);
     if (child === undefined) {
       child = node();
@@ -128,5 +141,5 @@ export class CueMatcher {
 }
 
 function node(): Node {
-  return { exact: new Map(), prefix: new Map(), ends: [] };
+  return { exact: null, prefix: null, ends: null };
 }

@@ -4,13 +4,15 @@
  * words; `(a|b c|)` lists alternatives, one of which may be empty; a leading `^` asks for the start of a line or sentence.
  */
 import { HydrascopeError } from '../errors.ts';
+import { canonicalWord } from './canonical-word.ts';
 import { tokenize } from './tokens.ts';
 
 /** Words a gap may span. */
 export const MAX_GAP = 8;
-/** Alternatives that one piece of a cue may spell out. */
-const MAX_VARIANTS = 1500;
+/** Ways to choose among the alternatives of one piece of a cue. */
+const MAX_VARIANTS = 2000;
 const MAX_PIECE = 16;
+const PLAIN = /^[a-z]{1,30}$/;
 
 /** One word to match: the whole canonical word, or its beginning. */
 export interface CueWord {
@@ -18,10 +20,13 @@ export interface CueWord {
   readonly prefix: boolean;
 }
 
-/** Pieces in order with a gap between each two; a piece is matched by any one of its variants, word after word. */
+/** Alternatives that stand at one place of a piece, each a run of words; an empty run where the place may be left out. */
+export type CueChoice = readonly (readonly CueWord[])[];
+
+/** Pieces in order with a gap between each two; a piece is a row of choices, word after word. */
 export interface CuePattern {
   readonly anchored: boolean;
-  readonly pieces: readonly (readonly (readonly CueWord[])[])[];
+  readonly pieces: readonly (readonly CueChoice[])[];
 }
 
 /** Reads a cue; throws 'taxonomy' where it cannot be read. */
@@ -29,10 +34,17 @@ export function parseCue(cue: string): CuePattern {
   const trimmed = cue.trim();
   const anchored = trimmed.startsWith('^');
   const pieces = splitAtGaps(anchored ? trimmed.slice(1) : trimmed, cue)
-    .map((part) => spell(part, cue).map((variant) => wordsOf(variant, cue)))
-    .map((variants) => unique(variants.filter((words) => words.length > 0)))
-    .filter((variants) => variants.length > 0);
+    .map((part) => choicesOf(part))
+    .filter((choices) => choices.length > 0);
   if (pieces.length === 0) throw broken(cue, 'has no word in it');
+  for (const choices of pieces) {
+    if (choices.every((choice) => choice.some((words) => words.length === 0)))
+      throw broken(cue, 'has a piece that may be left out altogether');
+    if (choices.reduce((all, choice) => all * choice.length, 1) > MAX_VARIANTS)
+      throw broken(cue, `spells out more than ${MAX_VARIANTS} alternatives`);
+    const longest = choices.reduce((sum, choice) => sum + Math.max(...choice.map((words) => words.length)), 0);
+    if (longest > MAX_PIECE) throw broken(cue, `has more than ${MAX_PIECE} words without a gap`);
+  }
   return { anchored, pieces };
 }
 
@@ -59,39 +71,52 @@ function splitAtGaps(body: string, cue: string): string[] {
   return parts;
 }
 
-/** All ways to choose among the alternatives of a piece. */
-function spell(part: string, cue: string): string[] {
-  let spelled = [''];
+/** Plain text and parentheses of a piece, in order; a `*` right after a parenthesis makes its words beginnings. */
+function choicesOf(part: string): CueChoice[] {
+  const choices: CueChoice[] = [];
   let at = 0;
   while (at < part.length) {
     const open = part.indexOf('(', at);
-    const plain = open < 0 ? part.slice(at) : part.slice(at, open);
-    spelled = spelled.map((text) => text + plain);
+    const plain = wordsOf(open < 0 ? part.slice(at) : part.slice(at, open), false);
+    if (plain.length > 0) choices.push([plain]);
     if (open < 0) break;
     const close = part.indexOf(')', open);
-    const options = part.slice(open + 1, close).split('|');
-    if (spelled.length * options.length > MAX_VARIANTS)
-      throw broken(cue, `spells out more than ${MAX_VARIANTS} alternatives`);
-    spelled = spelled.flatMap((text) => options.map((option) => text + option));
-    at = close + 1;
+    const prefix = part[close + 1] === '*';
+    const options = part
+      .slice(open + 1, close)
+      .split('|')
+      .map((option) => wordsOf(option, prefix));
+    if (options.some((words) => words.length > 0)) choices.push(options);
+    at = close + (prefix ? 2 : 1);
   }
-  return spelled;
+  return choices;
 }
 
-function wordsOf(variant: string, cue: string): CueWord[] {
+function wordsOf(text: string, prefix: boolean): CueWord[] {
   const words: CueWord[] = [];
-  for (const part of variant.split(/\s+/).filter((text) => text !== '')) {
-    const found = tokenize(part.replaceAll('*', ' ')).words;
+  for (const part of text.split(/\s+/).filter((some) => some !== '')) {
+    const found = tokensOf(part);
     found.forEach((word, index) => {
-      words.push({ word, prefix: part.endsWith('*') && index === found.length - 1 && word.length > 1 });
+      const last = index === found.length - 1;
+      words.push({ word, prefix: last && word.length > 1 && part.endsWith('*') });
     });
   }
-  if (words.length > MAX_PIECE) throw broken(cue, `has more than ${MAX_PIECE} words without a gap`);
+  const last = words.at(-1);
+  if (prefix && last !== undefined && last.word.length > 1) words[words.length - 1] = { word: last.word, prefix: true };
   return words;
 }
 
-function unique(variants: readonly CueWord[][]): CueWord[][] {
-  return [...new Map(variants.map((words) => [JSON.stringify(words), words])).values()];
+/** Alternatives repeat themselves, so what a part is made of is remembered while it is asked for often. */
+const REMEMBERED = new Map<string, readonly string[]>();
+
+function tokensOf(part: string): readonly string[] {
+  let known = REMEMBERED.get(part);
+  if (known === undefined) {
+    known = PLAIN.test(part) ? [canonicalWord(part)] : tokenize(part.replaceAll('*', ' ')).words;
+    if (REMEMBERED.size > 20_000) REMEMBERED.clear();
+    REMEMBERED.set(part, known);
+  }
+  return known;
 }
 
 function broken(cue: string, what: string): HydrascopeError {

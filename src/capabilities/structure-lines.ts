@@ -88,9 +88,9 @@ export function lineCounts(text: string): Readonly<Record<string, number>> {
     out[`has:${name}`] = 1;
     out[`share:${name}`] = count / Math.max(used, 3);
   }
-  out['lines'] = Math.log1p(used) / 6;
+  out.lines = Math.log1p(used) / 6;
   out['one-line'] = used === 1 ? 1 : 0;
-  out['turns'] = turns >= 2 ? Math.min(1, 0.5 + turns / 12) : 0;
+  out.turns = turns >= 2 ? Math.min(1, 0.5 + turns / 12) : 0;
   const last = lines.findLast((line) => line.trim() !== '')?.trim() ?? '';
   out['ends-with-field'] = used > 1 && last.length < 40 && /[:：]$/.test(last) ? 1 : 0;
   return out;

@@ -44,17 +44,18 @@ const Extension = z.strictObject({
 export type LabelSpec = z.infer<typeof LabelSpec>;
 export type TaxonomyExtension = z.infer<typeof Extension>;
 
-/** Reads a full taxonomy from JSON text; throws 'taxonomy' naming the file and the place. */
+/** Reads a full taxonomy from JSON text, cues unread; throws 'taxonomy' naming the file and the place. */
 export function parseTaxonomy(json: string, file: string): readonly LabelSpec[] {
   const labels = checked(TaxonomyFile, json, file).labels;
-  checkLabels(labels, file);
+  checkNames(labels, file);
   return labels;
 }
 
 /** Reads a user's extension and lays it over `base`: known labels grow, new ones are added and must be complete. */
 export function extendTaxonomy(base: readonly LabelSpec[], json: string, file: string): readonly LabelSpec[] {
   const extension = checked(Extension, json, file);
-  checkLabels(extension.labels, file);
+  checkNames(extension.labels, file);
+  checkCues(extension.labels, file);
   const merged = new Map(base.map((label) => [label.name, label]));
   for (const added of extension.labels) {
     const old = merged.get(added.name);
@@ -91,18 +92,21 @@ function checked<T>(schema: z.ZodType<T>, json: string, file: string): T {
   return result.data;
 }
 
-function checkLabels(labels: readonly { name: string; cues?: LabelSpec['cues'] | undefined }[], file: string): void {
+function checkNames(labels: readonly { name: string }[], file: string): void {
   const seen = new Set<string>();
+  for (const { name } of labels) {
+    if (seen.has(name)) throw wrong(file, `the label "${name}" is there twice`);
+    seen.add(name);
+  }
+}
+
+function checkCues(labels: TaxonomyExtension['labels'], file: string): void {
   for (const label of labels) {
-    if (seen.has(label.name)) throw wrong(file, `the label "${label.name}" is there twice`);
-    seen.add(label.name);
-    for (const group of label.cues ?? []) {
-      for (const cue of group.any) {
-        try {
-          parseCue(cue);
-        } catch (cause) {
-          throw wrong(file, `label "${label.name}": ${(cause as Error).message}`);
-        }
+    for (const cue of (label.cues ?? []).flatMap((group) => group.any)) {
+      try {
+        parseCue(cue);
+      } catch (cause) {
+        throw wrong(file, `label "${label.name}": ${(cause as Error).message}`);
       }
     }
   }
