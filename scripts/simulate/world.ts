@@ -6,11 +6,12 @@ import { Emitter, type Rendered } from './engine/emit.ts';
 import { type RealText, readReal } from './engine/real.ts';
 import { rngOf } from './engine/rng.ts';
 import { type Plan, plan, schedule } from './engine/schedule.ts';
-import type { Account, Evasion, Group, Lang } from './engine/types.ts';
+import type { Account, Evasion, Group } from './engine/types.ts';
 import { Words } from './engine/wording.ts';
 import { added, rotate } from './evasion/accounts.ts';
 import { LOOKALIKES } from './lookalikes/index.ts';
 import { SHAPES } from './shapes/index.ts';
+import { ordinaryText } from './texts/ordinary.ts';
 import { reply } from './texts/passages.ts';
 
 export interface WorldOptions {
@@ -68,7 +69,10 @@ export function makeWorld(options: WorldOptions): World {
   const base = plan(groups, options.exchanges, days, (group, account, n) =>
     group.kind === 'campaign' ? added(n, group.cover?.(account) ?? 0, evasion) : 0,
   );
-  const emitter = new Emitter((rng, account: Account) => reply(account.persona.lang as Lang, rng));
+  const emitter = new Emitter(
+    (rng, account) => ordinaryText(account.persona.lang, 0, words, rng),
+    (rng, account) => reply(account.persona.lang, rng),
+  );
   return { options, plan: evasion === 'rotate' ? rotate(seed, base) : base, emitter };
 }
 
@@ -79,10 +83,10 @@ function people(ctx: BuildContext, size: number): Group {
     kind: 'ordinary',
     name: 'ordinary',
     accounts: ctx.accounts('ordinary', size, [
-      ['person', 62],
-      ['developer', 24],
-      ['pipeline', 6],
-      ['burst', 8],
+      ['person', 54],
+      ['developer', 25],
+      ['pipeline', 9],
+      ['burst', 12],
     ]),
     capabilities: [],
     templates: [],

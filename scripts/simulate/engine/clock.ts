@@ -17,6 +17,9 @@ const RHYTHMS: Readonly<Record<'circadian' | 'office' | 'always', readonly numbe
   always: new Array<number>(24).fill(1),
 };
 
+/** Hours UTC at which schedulers everywhere are set. */
+const POPULAR_HOURS = [0, 2, 6, 9, 12, 18] as const;
+
 /** `n` session starts of an account on one UTC day, ascending epoch ms. */
 export function starts(account: Account, midnight: number, n: number, rng: Rng): number[] {
   const out: number[] = [];
@@ -26,10 +29,11 @@ export function starts(account: Account, midnight: number, n: number, rng: Rng):
 
 function start(clock: Clock, account: Account, midnight: number, rng: Rng): number {
   if (clock === 'cron') {
-    // Every six hours at a minute of its own, a burst of a few minutes.
-    const minute = account.key % 60;
-    const slot = ((account.key >>> 8) % 6) + 6 * rng.int(4);
-    return midnight + slot * HOUR + minute * MINUTE + (Math.floor(rng.exponential(3 * MINUTE)) % HOUR);
+    // Bursts of some minutes: half of the world's schedulers fire at the same popular hours, the others when they like.
+    const popular = account.key % 2 === 0;
+    const slot = popular ? rng.pick(POPULAR_HOURS) : ((account.key >>> 8) % 6) + 6 * rng.int(4);
+    const minute = popular ? 0 : account.key % 60;
+    return midnight + slot * HOUR + minute * MINUTE + (Math.floor(rng.exponential(9 * MINUTE)) % HOUR);
   }
   if (clock === 'shift') {
     const from = (account.key >>> 4) % 16;
@@ -64,15 +68,30 @@ export function pause(rng: Rng): number {
   return Math.floor(20_000 + rng.exponential(2.5 * MINUTE));
 }
 
-/** Shares of the week's traffic by day. */
+/**
+ * Shares of the week's traffic by day: scattered days, every day alike, or one stretch (somebody starts or stops in the
+ * middle of the week), as people and machines do.
+ */
 export function dayShares(activeDays: number, days: number, rng: Rng): number[] {
   const shares = new Array<number>(days).fill(0);
   const active = Math.min(activeDays, days);
-  const chosen = rng.sample(
-    shares.map((_, d) => d),
-    active,
-  );
-  for (const d of chosen) shares[d] = 0.3 + rng.exponential(1);
+  const way = rng.next();
+  if (active > 2 && way < 0.3) {
+    const stretch = rng.range(2, active);
+    const from = rng.chance(0.5) ? 0 : days - stretch;
+    for (let d = from; d < from + stretch; d++) shares[d] = 0.6 + 0.4 * rng.next();
+  } else if (active > 3 && way < 0.55) shares.fill(1);
+  else for (const d of rng.sample([...shares.keys()], active)) shares[d] = 0.3 + rng.exponential(1);
+  const total = shares.reduce((a, b) => a + b, 0);
+  return shares.map((s) => s / total);
+}
+
+/** Shares over some days of the stretch `[from, to)`, at least half of it. */
+export function daysAmong(from: number, to: number, days: number, rng: Rng): number[] {
+  const stretch = Array.from({ length: Math.max(1, to - from) }, (_, i) => from + i);
+  const shares = new Array<number>(days).fill(0);
+  for (const d of rng.sample(stretch, rng.range(Math.ceil(stretch.length / 2), stretch.length)))
+    shares[d] = 0.3 + rng.exponential(0.7);
   const total = shares.reduce((a, b) => a + b, 0);
   return shares.map((s) => s / total);
 }

@@ -9,11 +9,15 @@ export interface Rendered {
   readonly draft: Draft;
 }
 
-/** Writes turns of one world. `reply` makes the assistant turns of conversations that are logged whole. */
-export class Emitter {
-  private readonly reply: (rng: Rng, account: Account) => string;
+type Say = (rng: Rng, account: Account) => string;
 
-  constructor(reply: (rng: Rng, account: Account) => string) {
+/** Writes turns of one world. `ask` and `reply` make earlier turns of conversations that are logged whole. */
+export class Emitter {
+  private readonly ask: Say;
+  private readonly reply: Say;
+
+  constructor(ask: Say, reply: Say) {
+    this.ask = ask;
     this.reply = reply;
   }
 
@@ -30,13 +34,27 @@ export class Emitter {
     };
     if (persona.sessions) record.session = `s_${rngOf(account.key, 'session', turn.session).hex(10)}`;
     if (draft.system !== undefined) record.system = draft.system;
-    const history = draft.replay ?? (persona.history && turn.turn > 0 ? this.history(group, turn) : []);
+    const history = draft.replay ?? this.earlier(group, turn);
     if (history.length > 0 || (persona.history && account.key % 3 === 0))
       record.messages = [...history, { role: 'user', content: draft.user }];
     else record.prompt = draft.user;
     if (draft.tools !== undefined) record.tools = draft.tools;
     record.meta = meta(account, turn);
     return { line: JSON.stringify(record), truth: truthOf(id, group, draft), draft };
+  }
+
+  private earlier(group: Group, turn: Turn): Message[] {
+    const { key, persona } = turn.account;
+    const own = persona.history && turn.turn > 0 ? this.history(group, turn) : [];
+    if (!persona.imports) return own;
+    // Half of the importers prefix the same examples every time, half continue conversations begun elsewhere.
+    const rng = rngOf(key, 'imports', key % 2 === 0 ? 0 : turn.session);
+    const out: Message[] = [];
+    for (let i = rng.range(1, 3); i > 0; i--) {
+      out.push({ role: 'user', content: this.ask(rng, turn.account) });
+      out.push({ role: 'assistant', content: this.reply(rng, turn.account) });
+    }
+    return [...out, ...own];
   }
 
   private history(group: Group, turn: Turn): Message[] {

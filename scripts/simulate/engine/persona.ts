@@ -96,8 +96,8 @@ const HABITS: Readonly<Record<Trade, Habits>> = {
       [3.5, 3],
     ],
     fresh: 0.18,
-    volume: [4.5, 1.0],
-    activeDays: [1, 6],
+    volume: [5, 1.1],
+    activeDays: [1, 7],
   },
   developer: {
     clocks: [
@@ -123,13 +123,13 @@ const HABITS: Readonly<Record<Trade, Habits>> = {
       [3.5, 2],
     ],
     fresh: 0.22,
-    volume: [9, 0.9],
+    volume: [8, 1.0],
     activeDays: [2, 7],
   },
   pipeline: {
     clocks: [
       ['always', 6],
-      ['cron', 3],
+      ['cron', 5],
       ['office', 1],
       ['circadian', 1],
     ],
@@ -150,7 +150,7 @@ const HABITS: Readonly<Record<Trade, Habits>> = {
       [2, 1],
     ],
     fresh: 0.25,
-    volume: [16, 0.7],
+    volume: [13, 0.85],
     activeDays: [4, 7],
   },
   burst: {
@@ -177,7 +177,7 @@ const HABITS: Readonly<Record<Trade, Habits>> = {
       [3.5, 1],
     ],
     fresh: 0.6,
-    volume: [7, 0.6],
+    volume: [10, 0.6],
     activeDays: [1, 2],
   },
 };
@@ -197,7 +197,7 @@ export interface PersonaWishes {
   readonly adopts?: number;
 }
 
-export function persona(trade: Trade, rng: Rng, days: number, wishes: PersonaWishes = {}): Persona {
+export function persona(trade: Trade, rng: Rng, firstDay: number, wishes: PersonaWishes = {}): Persona {
   const habits = HABITS[trade];
   const place = placeOf(rng, wishes);
   const where = rng.weighted(habits.network);
@@ -210,7 +210,7 @@ export function persona(trade: Trade, rng: Rng, days: number, wishes: PersonaWis
   const card = `card_${rng.hex(10)}`;
   const pays = plan !== 'free' && rng.chance(0.94);
   const agent = browser ? rng.pick(BROWSERS) : rng.pick(SDKS);
-  const created = createdAt(habits.fresh, days, rng);
+  const created = createdAt(habits.fresh, firstDay, rng);
   const speaks = rng.chance(0.82) ? place.lang : 'en';
   return {
     trade,
@@ -219,6 +219,7 @@ export function persona(trade: Trade, rng: Rng, days: number, wishes: PersonaWis
     clock: wishes.clock ?? clock,
     turns: wishes.turns ?? turns,
     history: rng.chance(browser ? 0.25 : 0.6),
+    imports: rng.chance(browser ? 0.1 : 0.2),
     sessions: rng.chance(browser ? 0.9 : 0.45),
     lang: wishes.lang ?? speaks,
     asn: wishes.asn ?? asn,
@@ -246,18 +247,20 @@ function maybe<T>(value: T, missing: number, rng: Rng): T | null {
   return rng.chance(missing) ? null : value;
 }
 
-function createdAt(fresh: number, days: number, rng: Rng): number {
-  const end = WEEK_START + days * DAY;
-  const oldest = end - Date.UTC(2023, 0, 5);
-  const drawn = rng.chance(fresh) ? rng.next() * 35 * DAY + 7 * DAY : 7 * DAY + rng.exponential(380 * DAY);
+/** Opened before the first exchange: newcomers days to weeks ago, the others within three years. */
+function createdAt(fresh: number, firstDay: number, rng: Rng): number {
+  const first = WEEK_START + firstDay * DAY;
+  const oldest = first - Date.UTC(2022, 2, 5);
+  const drawn = rng.chance(fresh) ? rng.exponential(15 * DAY) : 10 * DAY + rng.exponential(380 * DAY);
   const age = drawn < oldest ? drawn : rng.next() * oldest;
-  return Math.floor((end - age) / 1000) * 1000;
+  return Math.floor((first - age) / 1000) * 1000;
 }
 
 /** Expected exchanges of a trade's week, before scaling. */
 export function volumeOf(trade: Trade, rng: Rng): number {
   const [median, sigma] = HABITS[trade].volume;
-  return Math.min(median * 30, rng.lognormal(median, sigma));
+  const power = rng.chance(0.06) ? 3.5 : 1;
+  return Math.min(median * 25, power * rng.lognormal(median, sigma));
 }
 
 /** An account of this trade with everything drawn from its own stream. */
@@ -277,16 +280,28 @@ export function makeAccount(
   const key = keyOf(world, 'account', group, member);
   const rng = rngOf(key, 'persona');
   const habits = HABITS[trade];
-  const live = persona(trade, rng, days, options.wishes);
-  const volume = volumeOf(trade, rng);
-  const shares = dayShares(rng.range(...habits.activeDays), days, rng);
+  // What an account certainly has is part of what it was expected to have.
+  const floor = options.floor ?? 1;
+  const drawn = options.volume ?? volumeOf(trade, rng);
+  const volume = Math.max(0.25 * drawn, drawn - 1.1 * (floor - 1));
+  const drawnShares = dayShares(rng.range(...habits.activeDays), days, rng);
+  const shares = options.shares ?? drawnShares;
+  const live = persona(
+    trade,
+    rng,
+    Math.max(
+      0,
+      shares.findIndex((s) => s > 0),
+    ),
+    options.wishes,
+  );
   return {
     id: `acct_${rngOf(key, 'id').hex(12)}`,
     member,
     key,
     persona: live,
-    volume: options.volume ?? volume,
-    floor: options.floor ?? 1,
-    days: options.shares ?? shares,
+    volume,
+    floor,
+    days: shares,
   };
 }

@@ -34,6 +34,8 @@ export interface Persona {
   readonly turns: number;
   /** Logged with the whole conversation in `messages`, or one `prompt` a line. */
   readonly history: boolean;
+  /** Sends earlier turns that were never logged here: few-shot examples, or a conversation begun elsewhere. */
+  readonly imports: boolean;
   readonly sessions: boolean;
   readonly lang: Lang;
   readonly asn: string;

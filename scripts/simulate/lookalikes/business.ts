@@ -175,7 +175,7 @@ export const team: Behaviour = {
 export const gateway: Behaviour = {
   kind: 'lookalike',
   name: 'gateway',
-  size: 60,
+  size: 84,
   build(ctx, size) {
     const accounts = ctx.accounts(
       ctx.id,
@@ -186,8 +186,8 @@ export const gateway: Behaviour = {
         ['person', 2],
       ],
       {
-        floor: 20,
-        volume: (_m, rng) => rng.lognormal(32, 0.6),
+        floor: 18,
+        volume: (_m, rng) => rng.lognormal(30, 0.6),
       },
     );
     return [

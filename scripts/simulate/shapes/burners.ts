@@ -1,6 +1,5 @@
 /** Accounts used for one shift and thrown away. */
 import type { Behaviour } from '../engine/behaviour.ts';
-import { DAY, WEEK_START } from '../engine/clock.ts';
 import { pickCapabilities, pickLang } from './choice.ts';
 
 export const burners: Behaviour = {
@@ -10,35 +9,37 @@ export const burners: Behaviour = {
   build(ctx, size) {
     const capabilities = pickCapabilities(ctx, ctx.rng.range(1, 2));
     const kit = ctx.kit(capabilities, capabilities.length + ctx.rng.range(1, 2), pickLang(ctx));
-    const cover = () => 0;
+    // One shift, which in a third of the cases runs past midnight.
+    const shift = (member: number, late: boolean) => {
+      const shares = new Array<number>(ctx.days).fill(0);
+      const day = member % ctx.days;
+      shares[day] = late && day + 1 < ctx.days ? 0.7 : 1;
+      if (shares[day] < 1) shares[day + 1] = 0.3;
+      return shares;
+    };
+    const accounts = ctx.accounts(
+      ctx.id,
+      size,
+      [
+        ['burst', 6],
+        ['developer', 2],
+        ['person', 3],
+      ],
+      {
+        floor: 4,
+        shares: (member, rng) => shift(member, rng.chance(0.35)),
+        wish: (_member, rng) => (rng.chance(0.6) ? { clock: 'shift' } : {}),
+      },
+    );
     return [
       {
         id: ctx.id,
         kind: 'campaign',
         name: 'burners',
-        accounts: ctx.accounts(
-          ctx.id,
-          size,
-          [
-            ['burst', 7],
-            ['developer', 2],
-            ['person', 2],
-          ],
-          {
-            floor: 5,
-            shares: (member) => Array.from({ length: ctx.days }, (_, d) => (d === member % ctx.days ? 1 : 0)),
-            // Some are bought aged; the others were opened in the weeks before, like any newcomer's.
-            wish: (member, rng) => ({
-              ...(rng.chance(0.75) ? { clock: 'shift' as const } : {}),
-              ...(rng.chance(0.5)
-                ? { created: WEEK_START + (member % ctx.days) * DAY - Math.floor(rng.exponential(12 * DAY)) }
-                : {}),
-            }),
-          },
-        ),
+        accounts,
         capabilities,
         templates: kit.templates,
-        cover,
+        cover: () => 0,
         write: (turn) => kit.write(turn.rng.int(kit.templates.length), turn.serial, turn.rng),
       },
     ];

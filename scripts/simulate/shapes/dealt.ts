@@ -36,9 +36,9 @@ export const dealt: Behaviour = {
           const day = rngOf(ctx.world, ctx.id, 'batches', midnight / HOUR);
           const windows = Array.from(
             { length: day.range(2, 4) },
-            () => midnight + day.int(23) * HOUR + day.int(60) * MINUTE,
+            () => midnight + day.int(23) * HOUR + day.int(4) * 15 * MINUTE,
           );
-          return Array.from({ length: n }, () => rng.pick(windows) + Math.floor(rng.next() * 25 * MINUTE)).sort(
+          return Array.from({ length: n }, () => rng.pick(windows) + Math.floor(rng.next() * 45 * MINUTE)).sort(
             (a, b) => a - b,
           );
         },

@@ -3,7 +3,7 @@
  * second takes over within minutes.
  */
 import type { Behaviour } from '../engine/behaviour.ts';
-import { DAY, HOUR, MINUTE, WEEK_START } from '../engine/clock.ts';
+import { DAY, daysAmong, HOUR, MINUTE, starts, WEEK_START } from '../engine/clock.ts';
 import { pickCapabilities, pickLang } from './choice.ts';
 
 export const injection: Behaviour = {
@@ -21,8 +21,6 @@ export const injection: Behaviour = {
     const banned = WEEK_START + Math.floor(ctx.days * 0.5) * DAY + ctx.rng.int(20) * HOUR;
     const bannedDay = Math.floor((banned - WEEK_START) / DAY);
     const firstPool = Math.ceil(size * 0.55);
-    const share = (from: number, to: number) =>
-      Array.from({ length: ctx.days }, (_, d) => (d >= from && d <= to ? 1 / (to - from + 1) : 0));
     return [
       {
         id: ctx.id,
@@ -37,21 +35,25 @@ export const injection: Behaviour = {
             ['person', 2],
           ],
           {
-            floor: 6,
-            shares: (member) => (member < firstPool ? share(0, bannedDay) : share(bannedDay, ctx.days - 1)),
-            wish: () => ({ turns: 1 }),
+            floor: 4,
+            shares: (member, rng) =>
+              member < firstPool
+                ? daysAmong(0, bannedDay + 1, ctx.days, rng)
+                : daysAmong(bannedDay, ctx.days, ctx.days, rng),
+            wish: (_member, rng) => ({ turns: 1, ...(rng.chance(0.7) ? { clock: 'always' as const } : {}) }),
           },
         ),
         capabilities,
         templates: kit.templates,
+        // Nobody of the first pool is heard after the ban; the second is there minutes later.
         times(account, midnight, n, rng) {
-          const [from, to] =
-            account.member % 4096 === account.member && account.member >= firstPool
-              ? [Math.max(midnight, banned + 4 * MINUTE), midnight + DAY - 1]
-              : [midnight, Math.min(midnight + DAY - 1, Math.max(midnight + MINUTE, banned))];
-          return Array.from({ length: n }, () => Math.floor(from + rng.next() * Math.max(MINUTE, to - from))).sort(
-            (a, b) => a - b,
-          );
+          const second = account.member >= firstPool;
+          const [from, to] = second
+            ? [Math.max(midnight, banned + 4 * MINUTE), midnight + DAY - 1]
+            : [midnight, Math.max(midnight + MINUTE, Math.min(midnight + DAY - 1, banned))];
+          return starts(account, midnight, n, rng)
+            .map((ts) => (ts >= from && ts < to ? ts : Math.floor(from + rng.next() * Math.max(MINUTE, to - from))))
+            .sort((a, b) => a - b);
         },
         // The host is whatever the traffic happens to be about; the injected frame is always the same.
         write: (turn) => kit.fill(0, ctx.ordinary({ ...turn, turn: 0 }).user, turn.rng),

@@ -3,7 +3,7 @@
  * the week switches to rebuilding reasoning traces.
  */
 import type { Behaviour } from '../engine/behaviour.ts';
-import { DAY, WEEK_START } from '../engine/clock.ts';
+import { DAY, dayShares, WEEK_START } from '../engine/clock.ts';
 import { pickLang } from './choice.ts';
 
 export const pathways: Behaviour = {
@@ -34,8 +34,8 @@ export const pathways: Behaviour = {
             ['pipeline', 1],
           ],
           {
-            floor: 6,
-            shares: () => new Array<number>(ctx.days).fill(1 / ctx.days),
+            floor: 5,
+            shares: (_member, rng) => dayShares(rng.range(4, 7), ctx.days, rng),
           },
         ),
         capabilities: [...first, last],

@@ -35,7 +35,7 @@ export const pivot: Behaviour = {
             ['pipeline', 3],
             ['person', 2],
           ],
-          { floor: 6 },
+          { floor: 5 },
         ),
         capabilities,
         templates: kit.templates,

@@ -1,6 +1,7 @@
 /** A few accounts try hundreds of different extraction prompts; a wide pool then reuses the winners. */
 import { type Behaviour, MIXED_TRADES } from '../engine/behaviour.ts';
-import { rngOf } from '../engine/rng.ts';
+import { daysAmong } from '../engine/clock.ts';
+import { type Rng, rngOf } from '../engine/rng.ts';
 import { pickLang } from './choice.ts';
 
 const WINNERS = 3;
@@ -20,16 +21,8 @@ export const probes: Behaviour = {
     );
     const cover = (account: { member: number; key: number }) =>
       account.member < few ? 0 : [0, 0.2, 0.4][account.key % 3]!;
-    const early = (rng: { next(): number }) => {
-      const shares = Array.from({ length: ctx.days }, (_, d) => (d < Math.ceil(ctx.days / 2) ? 1 + rng.next() : 0));
-      const total = shares.reduce((a, b) => a + b, 0);
-      return shares.map((s) => s / total);
-    };
-    const late = (rng: { next(): number }) => {
-      const shares = Array.from({ length: ctx.days }, (_, d) => (d >= Math.floor(ctx.days / 2) ? 0.5 + rng.next() : 0));
-      const total = shares.reduce((a, b) => a + b, 0);
-      return shares.map((s) => s / total);
-    };
+    const middle = Math.ceil(ctx.days / 2);
+    const among = (from: number, to: number, rng: Rng) => daysAmong(from, to, ctx.days, rng);
     return [
       {
         id: ctx.id,
@@ -37,8 +30,8 @@ export const probes: Behaviour = {
         name: 'probes',
         accounts: ctx.accounts(ctx.id, size, MIXED_TRADES, {
           floor: 5,
-          shares: (member, rng) => (member < few ? early(rng) : late(rng)),
-          volume: (member, rng) => (member < few ? 60 + rng.int(40) : undefined),
+          shares: (member, rng) => (member < few ? among(0, middle, rng) : among(middle - 1, ctx.days, rng)),
+          volume: (member, rng) => (member < few ? 50 + rng.int(40) : undefined),
         }),
         capabilities: ['reasoning_extraction_probe'],
         templates: winners.map((i) => kit.templates[i]!),

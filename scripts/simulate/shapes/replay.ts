@@ -48,6 +48,8 @@ export const replay: Behaviour = {
         write(turn) {
           if (!ctx.targeted(turn, cover(turn.account))) return ctx.ordinary(turn);
           const template = turn.rng.int(kit.templates.length);
+          // Some of the pool paste the transcript into the prompt instead of sending it as turns.
+          if (turn.account.key % 5 < 2) return kit.write(template, turn.serial, turn.rng);
           const draft = kit.fill(
             template,
             ordinaryText(lang, 1, ctx.words, rngOf(ctx.world, ctx.id, 'ask', turn.serial)),

@@ -36,8 +36,8 @@ export const resellers: Behaviour = {
             ['person', 2],
           ],
           {
-            floor: 40,
-            volume: (_member, rng) => rng.lognormal(28, 0.5),
+            floor: 18,
+            volume: (_member, rng) => rng.lognormal(30, 0.6),
           },
         ),
         capabilities,
