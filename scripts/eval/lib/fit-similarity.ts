@@ -1,7 +1,11 @@
 /** Fits the coefficients of the combined similarity: a set weighs as the square root of
  * its pairs, so that neither a set of 5,000 nor one of 200 decides alone; within a set both classes weigh the same. */
+
+import { CROSS_SCRIPT, REWORDED, SAME_SCRIPT } from '../../../src/duplicates/pair-features.ts';
+import { SIMILARITY_MODEL } from '../../../src/duplicates/similarity-model.ts';
 import { dot, fitLogistic, sigmoid } from './logistic.ts';
-import { CROSS_SCRIPT, type MeasuredPair, type PairSet, SAME_SCRIPT } from './pair-sets.ts';
+import type { MeasuredPair, PairSet } from './pair-sets.ts';
+import type { FittedQuery } from './query-cut.ts';
 
 export interface FittedSimilarity {
   readonly sameScript: Float64Array;
@@ -44,12 +48,25 @@ export function fitSimilarity(sets: readonly PairSet[], unrelated: readonly Meas
   return { sameScript: fit(false, []), lexicalOnly: fit(false, SEMANTIC), crossScript: fit(true, []) };
 }
 
+/** The coefficients the product has. */
+export function shippedModel(): FittedSimilarity {
+  return {
+    sameScript: inOrder(SAME_SCRIPT, SIMILARITY_MODEL.sameScript),
+    lexicalOnly: inOrder(SAME_SCRIPT, SIMILARITY_MODEL.lexicalOnly),
+    crossScript: inOrder(CROSS_SCRIPT, SIMILARITY_MODEL.crossScript),
+  };
+}
+
+export function inOrder(names: readonly string[], weights: Readonly<Record<string, number>>): Float64Array {
+  return Float64Array.from(names, (name) => weights[name]!);
+}
+
 export function scoreWith(model: FittedSimilarity, pair: MeasuredPair): number {
   return sigmoid(dot(pair.features, pair.cross ? model.crossScript : model.sameScript));
 }
 
 /** The model as the file of the product has it. */
-export function modelSource(model: FittedSimilarity): string {
+export function modelSource(model: FittedSimilarity, query: FittedQuery): string {
   const entries = (names: readonly string[], weights: Float64Array) =>
     names.map((name, i) => `    ${name}: ${Number(weights[i]!.toFixed(3)) || 0},`).join('\n');
   return `/**
@@ -69,6 +86,20 @@ ${entries(SAME_SCRIPT, model.lexicalOnly)}
   crossScript: {
 ${entries(CROSS_SCRIPT, model.crossScript)}
   },
+  /** A rewording against the nearest of many unrelated prompts. */
+  reworded: {
+${entries(REWORDED, query.weights)}
+  },
+} as const;
+
+/**
+ * Cuts for {@link rewordedSimilarity}, by how many prompts that nobody sent would still find something among 20,000
+ * unrelated stored ones: 1, 2 and 5 in 100.
+ */
+export const QUERY_CUTS = {
+  strict: ${query.cuts.strict.toFixed(3)},
+  usual: ${query.cuts.usual.toFixed(3)},
+  wide: ${query.cuts.wide.toFixed(3)},
 } as const;
 `;
 }

@@ -1,13 +1,7 @@
 /** The labelled pairs and the unrelated real prompts that pair similarity is fitted and measured on. */
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import {
-  CROSS_SCRIPT,
-  crossScriptFeatures,
-  isCrossScript,
-  SAME_SCRIPT,
-  sameScriptFeatures,
-} from '../../../src/duplicates/pair-features.ts';
+import { crossScriptFeatures, isCrossScript, sameScriptFeatures } from '../../../src/duplicates/pair-features.ts';
 import { type PairText, preparePairText } from '../../../src/duplicates/pair-text.ts';
 import { readJsonl, sharedPath } from '../../lib/shared.ts';
 import { seededRandom } from './random.ts';
@@ -28,8 +22,6 @@ export interface PairSet {
   readonly name: string;
   readonly pairs: readonly MeasuredPair[];
 }
-
-export { CROSS_SCRIPT, SAME_SCRIPT };
 
 export function measurePairs(
   pairs: readonly { a: string; b: string; dup: boolean | number }[],
@@ -98,25 +90,23 @@ export function loadUnrelated(): SourcedPrompt[] | null {
   return out;
 }
 
-const SHARED_ORIGINS = [
-  'awesome',
-  'lobe',
-  'belle',
-  'self_instruct',
-  't0',
-  'trace',
-  'clinc',
-  'llava',
-  'pope',
-  'damo',
-] as const;
+/** Files that draw on one another: the same collection, translations of it, or questions on the same pictures or tables. */
+const SHARED_ORIGINS: readonly (readonly [origin: string, files: RegExp])[] = [
+  ['vicuna', /mt_bench|judge|llava|damo_mm|pope/],
+  ['self_instruct', /self_instruct|belle/],
+  ['sql', /defog|spider/],
+  ['awesome', /awesome/],
+  ['lobe', /lobe/],
+  ['t0', /t0_/],
+  ['trace', /trace/],
+  ['clinc', /clinc/],
+];
 
 function originOf(file: string): string {
-  if (/mt_bench|judge|llava|damo_mm/.test(file)) return 'vicuna';
-  return SHARED_ORIGINS.find((name) => file.includes(name)) ?? file;
+  return SHARED_ORIGINS.find(([, files]) => files.test(file))?.[0] ?? file;
 }
 
-/** `count` pairs of prompts of different origins, half of them within one language where the draw allows. */
+/** `count` pairs of prompts of different origins, each origin as likely as any other. */
 export function unrelatedPairs(prompts: readonly SourcedPrompt[], count: number, seed: number) {
   const random = seededRandom(seed);
   const byOrigin = Map.groupBy(prompts, (p) => p.origin);

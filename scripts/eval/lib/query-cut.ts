@@ -1,31 +1,28 @@
 /**
- * What a prompt nobody sent finds by chance among very many stored ones, and where to cut so that it finds nothing. The
- * search is the product's: nearest by embedding, then the combined similarity of those; its best is the false alarm.
+ * What a prompt that nobody sent finds by chance among very many stored ones, and where to cut so that it finds nothing.
+ * The search is the product's: nearest by embedding, then a closer look at those; the best of them is the false alarm.
  */
-
+import { REWORDED, rewordedFeatures } from '../../../src/duplicates/pair-features.ts';
 import { type PairText, preparePairText } from '../../../src/duplicates/pair-text.ts';
-import { comparePrepared } from '../../../src/duplicates/similarity.ts';
-import { cosineOfRows, type Embed, type SourcedPrompt } from './pair-sets.ts';
+import { QUERY_CUTS, SIMILARITY_MODEL } from '../../../src/duplicates/similarity-model.ts';
+import { dot, fitLogistic, sigmoid } from './logistic.ts';
+import { cosineOfRows, type Embed, measurePairs, type SourcedPrompt } from './pair-sets.ts';
 import { seededRandom } from './random.ts';
 
 /** Candidates that the embedding hands on, as a search does. */
 const NEAREST = 30;
 
-export interface BestOfMany {
-  /** Best combined similarity among the stored prompts of other origins, one a query. */
-  readonly similarity: Float64Array;
-  /** Best cosine likewise. */
-  readonly cosine: Float64Array;
-}
+/** Measures of the nearest stored prompts of one query. */
+export type Candidates = readonly { readonly features: Float64Array; readonly cosine: number }[];
 
-/** For each of `queries` prompts: the best match among `stored` prompts of other origins. */
-export function bestOfUnrelated(
+/** For each of `queries` prompts, its nearest among `stored` prompts of other origins. */
+export function nearestUnrelated(
   prompts: readonly SourcedPrompt[],
   queries: number,
   stored: number,
   embed: Embed,
   seed: number,
-): BestOfMany {
+): Candidates[] {
   const random = seededRandom(seed);
   const byOrigin = [...Map.groupBy(prompts, (p) => p.origin).values()].map((group) => random.shuffle(group));
   // Queries by turns from every origin, so that the largest does not speak for all.
@@ -37,33 +34,84 @@ export function bestOfUnrelated(
   const vectors = embed([...asked, ...pool].map((p) => p.text));
   const dims = vectors.length / (asked.length + pool.length);
   const prepared = new Map<number, PairText>();
-  const best = { similarity: new Float64Array(queries), cosine: new Float64Array(queries) };
-  for (let q = 0; q < queries; q++) {
-    const found: { at: number; cosine: number }[] = [];
-    for (let at = 0, left = stored; at < pool.length && left > 0; at++) {
-      if (pool[at]!.origin === asked[q]!.origin) continue;
-      left--;
-      const cosine = cosineOfRows(vectors, q, asked.length + at, dims);
-      if (found.length < NEAREST || cosine > found[found.length - 1]!.cosine) {
-        found.push({ at, cosine });
-        found.sort((x, y) => y.cosine - x.cosine);
-        found.length = Math.min(found.length, NEAREST);
-      }
-    }
-    const query = preparePairText(asked[q]!.text);
-    best.cosine[q] = found[0]?.cosine ?? 0;
-    for (const { at, cosine } of found) {
+  return asked.map((query, q) => {
+    const text = preparePairText(query.text);
+    return nearest(vectors, dims, q, asked, pool, stored).map(({ at, cosine }) => {
       const other = prepared.get(at) ?? preparePairText(pool[at]!.text);
       prepared.set(at, other);
-      best.similarity[q] = Math.max(best.similarity[q]!, comparePrepared(query, other, cosine).similarity);
-    }
-  }
-  return best;
+      return { features: rewordedFeatures(text, other, cosine), cosine };
+    });
+  });
 }
 
-/** The smallest cut that at most `rate` of the values reach. */
+function nearest(
+  vectors: Float32Array,
+  dims: number,
+  q: number,
+  asked: readonly SourcedPrompt[],
+  pool: readonly SourcedPrompt[],
+  stored: number,
+): { at: number; cosine: number }[] {
+  const found: { at: number; cosine: number }[] = [];
+  for (let at = 0, left = stored; at < pool.length && left > 0; at++) {
+    if (pool[at]!.origin === asked[q]!.origin) continue;
+    left--;
+    const cosine = cosineOfRows(vectors, q, asked.length + at, dims);
+    if (found.length === NEAREST && cosine <= found[NEAREST - 1]!.cosine) continue;
+    found.push({ at, cosine });
+    found.sort((x, y) => y.cosine - x.cosine);
+    found.length = Math.min(found.length, NEAREST);
+  }
+  return found;
+}
+
+export interface FittedQuery {
+  readonly weights: Float64Array;
+  readonly cuts: { readonly strict: number; readonly usual: number; readonly wide: number };
+}
+
+/** Fits rewordings against everything the unrelated queries found. */
+export function fitQuery(reworded: readonly Float64Array[], unrelated: readonly Candidates[]): FittedQuery {
+  const others = unrelated.flat().map((c) => c.features);
+  const rows = [...reworded, ...others];
+  const weights = fitLogistic(
+    rows,
+    rows.map((_, i) => i < reworded.length),
+    rows.map((_, i) => 1 / (i < reworded.length ? reworded.length : others.length)),
+    { l2: 0.0003, iterations: 1000 },
+  );
+  const best = bestScores(weights, unrelated);
+  return { weights, cuts: { strict: cutAt(best, 0.01), usual: cutAt(best, 0.02), wide: cutAt(best, 0.05) } };
+}
+
+/** What the product has. */
+export function shippedQuery(): FittedQuery {
+  const weights: Readonly<Record<string, number>> = SIMILARITY_MODEL.reworded;
+  return { weights: Float64Array.from(REWORDED, (name) => weights[name]!), cuts: QUERY_CUTS };
+}
+
+/** The best score each query finds; 0 where it finds no candidate. */
+export function bestScores(weights: Float64Array, unrelated: readonly Candidates[]): Float64Array {
+  return Float64Array.from(unrelated, (found) => Math.max(0, ...found.map((c) => scoreQuery(weights, c.features))));
+}
+
+export function scoreQuery(weights: Float64Array, features: Float64Array): number {
+  return sigmoid(dot(features, weights));
+}
+
+/** The smallest cut, to three decimals, that at most `rate` of the values reach. */
 export function cutAt(values: Float64Array, rate: number): number {
   const sorted = values.slice().sort();
-  const allowed = Math.floor(sorted.length * rate);
-  return sorted[sorted.length - 1 - allowed]! + Number.EPSILON;
+  return Math.min(1, (Math.floor(sorted[sorted.length - 1 - Math.floor(sorted.length * rate)]! * 1000) + 1) / 1000);
+}
+
+export function rewordedRows(
+  pairs: readonly (readonly [string, string])[],
+  embed: Embed,
+): { features: Float64Array; cosine: number }[] {
+  const measured = measurePairs(
+    pairs.map(([a, b]) => ({ a, b, dup: true })),
+    embed,
+  );
+  return measured.map(({ a, b, cosine }) => ({ features: rewordedFeatures(a, b, cosine), cosine }));
 }
