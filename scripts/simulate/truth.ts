@@ -18,6 +18,8 @@ export interface CampaignTruth {
   readonly shape: string;
   /** By number of exchanges, most first. */
   readonly capabilities: readonly string[];
+  /** Share of the campaign's exchanges by capability. */
+  readonly shares: Readonly<Record<string, number>>;
   readonly accounts: readonly string[];
   readonly exchanges: number;
   readonly templates: readonly string[];
@@ -70,10 +72,15 @@ export class TruthKeeper {
         const weight = new Map<string, number>();
         for (const t of g.templates)
           weight.set(t.capability, (weight.get(t.capability) ?? 0) + (this.templates.get(t.template) ?? 0));
+        const ranked = [...weight].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+        const total = ranked.reduce((n, [, c]) => n + c, 0);
         return {
           id: g.id,
           shape: g.name,
-          capabilities: [...weight].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([c]) => c),
+          capabilities: ranked.map(([c]) => c),
+          shares: Object.fromEntries(
+            ranked.map(([c, n]) => [c, total === 0 ? 0 : Math.round((1000 * n) / total) / 1000]),
+          ),
           accounts: own.map((a) => a.account),
           exchanges: own.reduce((n, a) => n + a.targeted, 0),
           templates: g.templates.map((t) => t.template),

@@ -41,8 +41,11 @@ export interface Written {
   readonly files: readonly string[];
 }
 
-/** Logs go to `out/logs`, truth to `out/truth`; what an earlier world left there is removed. */
-export function writeWorld(world: World, out: string): Written {
+/**
+ * Logs go to `out/logs`, truth to `out/truth`; what an earlier world left there is removed. `edit` may change each line,
+ * to drop a field from a log for instance.
+ */
+export function writeWorld(world: World, out: string, edit?: (line: string) => string): Written {
   const logs = join(out, 'logs');
   const truth = join(out, 'truth');
   for (const dir of [logs, truth]) {
@@ -57,7 +60,7 @@ export function writeWorld(world: World, out: string): Written {
     const file = join(logs, nightName(day));
     const lines = new Lines(file);
     for (const { line, truth: answer, group, account, draft } of exchangesOf(world, day)) {
-      lines.add(line);
+      lines.add(edit === undefined ? line : edit(line));
       answers.add(answer);
       keeper.see(group, account.id, draft);
       exchanges++;
