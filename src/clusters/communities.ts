@@ -8,19 +8,25 @@ export interface ClusterInput {
   /** Ends are node numbers below `nodes`; weights are similarities, or anything positive that adds up. */
   readonly edges: EdgeColumns;
   readonly seed: number;
-  /** Above 1 for smaller communities, below for larger ones. Default 1. */
-  readonly resolution?: number;
   /**
-   * `modularity` (Newman and Girvan 2004), the default, or `cpm`, the constant Potts model (Traag 2011): a community
-   * is kept when its links weigh at least `resolution` for each pair of its nodes, however large the graph is.
+   * `cpm`, the default: the constant Potts model (Traag, Van Dooren and Nesterov, Phys. Rev. E 2011): a community is kept
+   * when its links weigh at least `resolution` for each pair of its nodes, whatever else the graph holds. `modularity`
+   * (Newman and Girvan, Phys. Rev. E 2004) merges small groups over a single link once the graph is large.
    */
-  readonly quality?: 'modularity' | 'cpm';
+  readonly quality?: 'cpm' | 'modularity';
+  /**
+   * Higher for smaller communities. Default 0.02 for `cpm` (where an all-neighbour search lists some 64 links of a
+   * member at most, groups of a few thousand stay whole), 1 for `modularity`.
+   */
+  readonly resolution?: number;
   /**
    * Rank of each node in an order that does not depend on how nodes are numbered (for instance by first sight, then
    * hash), each rank once. With it the same graph under other numbers falls into the same communities.
    */
   readonly rank?: Int32Array;
 }
+
+const DEFAULT_RESOLUTION = { cpm: 0.02, modularity: 1 } as const;
 
 /** The algorithm is repeated from its own result this often; later rounds change next to nothing. */
 const ROUNDS = 2;
@@ -30,7 +36,8 @@ const ROUNDS = 2;
  * connected. The same for edges in any order, direction or split into parallel ones.
  */
 export function clusterGraph(input: ClusterInput): Int32Array {
-  const { nodes, edges, rank, quality = 'modularity', resolution = 1 } = input;
+  const { nodes, edges, rank, quality = 'cpm' } = input;
+  const resolution = input.resolution ?? DEFAULT_RESOLUTION[quality];
   const graph = buildGraph(nodes, edges, rank);
   const weighted = quality === 'cpm' ? { ...graph, size: new Float64Array(nodes).fill(1) } : graph;
   const strength = graph.size.reduce((sum, value) => sum + value, 0);

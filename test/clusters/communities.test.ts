@@ -12,7 +12,7 @@ const columns = (edges: readonly Edge[]): EdgeColumns => ({
   weight: Float32Array.from(edges, ([, , weight]) => weight),
 });
 const cluster = (nodes: number, edges: readonly Edge[], more: object = {}): number[] => [
-  ...clusterGraph({ nodes, edges: columns(edges), seed: 1, ...more }),
+  ...clusterGraph({ nodes, edges: columns(edges), seed: 1, quality: 'modularity', ...more }),
 ];
 const weights = fc.constantFrom(0.25, 0.5, 1, 2);
 const graphs = fc.integer({ min: 1, max: 14 }).chain((nodes) =>
@@ -162,7 +162,9 @@ describe('clusterGraph', () => {
                 [b, a, weight / 2],
               ];
         });
-        expect(cluster(nodes, other)).toEqual(cluster(nodes, edges));
+        for (const quality of ['cpm', 'modularity']) {
+          expect(cluster(nodes, other, { quality })).toEqual(cluster(nodes, edges, { quality }));
+        }
       }),
     );
   });
