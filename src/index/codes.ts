@@ -4,14 +4,8 @@
  * scores them by cosine. 165 bytes a text at 128 dimensions.
  */
 import { existsSync } from 'node:fs';
-import {
-  type CodeBlock,
-  type CodeColumns,
-  type CodeFileFacts,
-  MAX_BLOCK_ROWS,
-  readCodeBlocks,
-  writeCodeBlocks,
-} from './code-file.ts';
+import { CHUNK_ROWS, type Chunk, CODE_WORDS, FIRST_ROWS, grownChunk, liveRows, newChunk } from './code-chunk.ts';
+import { type CodeBlock, type CodeFileFacts, MAX_BLOCK_ROWS, readCodeBlocks, writeCodeBlocks } from './code-file.ts';
 import { KeyTable } from './key-table.ts';
 import { hamming256, SignCoder } from './rotation.ts';
 import type { Neighbour, VectorIndex } from './types.ts';
@@ -27,16 +21,6 @@ export type LoadedCodes =
   | { readonly kind: 'loaded'; readonly index: CodeIndex; readonly dropped: number }
   | { readonly kind: 'missing' | 'corrupt' | 'mismatched'; readonly reason: string };
 
-interface Chunk extends CodeColumns {
-  count: number;
-  /** 1 where the row was removed; its length is the room of the chunk. */
-  readonly removed: Uint8Array;
-}
-
-const FIRST_ROWS = 256;
-
-const CHUNK_ROWS = MAX_BLOCK_ROWS;
-const CODE_WORDS = 8;
 const CODE_BITS = CODE_WORDS * 32;
 const DEFAULT_CANDIDATES = 1000;
 /** Below this many, removed rows are not worth writing the file anew. */
@@ -167,7 +151,7 @@ export class CodeIndex implements VectorIndex {
     const at = this.#rows % CHUNK_ROWS;
     if (at === 0) this.#chunks.push(newChunk(this.dims, this.#rows === 0 ? FIRST_ROWS : CHUNK_ROWS));
     const last = this.#chunks.length - 1;
-    if (at === this.#chunks[last]!.removed.length) this.#chunks[last] = grown(this.#chunks[last]!, this.dims);
+    if (at === this.#chunks[last]!.removed.length) this.#chunks[last] = grownChunk(this.#chunks[last]!, this.dims);
     const chunk = this.#chunks[last]!;
     chunk.keys[at] = key;
     chunk.count = at + 1;
@@ -234,38 +218,4 @@ export function loadCodes(path: string, options: CodeOptions): LoadedCodes {
   if (state.kind !== 'read') return state;
   index.restored(path, state.end);
   return { kind: 'loaded', index, dropped: state.dropped };
-}
-
-function newChunk(dims: number, room: number): Chunk {
-  return {
-    count: 0,
-    keys: new Uint32Array(room),
-    codes: new Uint32Array(room * CODE_WORDS),
-    rows: new Int8Array(room * dims),
-    removed: new Uint8Array(room),
-  };
-}
-
-/** The same chunk with twice the room. */
-function grown(chunk: Chunk, dims: number): Chunk {
-  const larger = newChunk(dims, chunk.removed.length * 2);
-  larger.count = chunk.count;
-  larger.keys.set(chunk.keys);
-  larger.codes.set(chunk.codes);
-  larger.rows.set(chunk.rows);
-  larger.removed.set(chunk.removed);
-  return larger;
-}
-
-/** Rows of a chunk from `first` on that were not removed. */
-function liveRows(chunk: Chunk, first: number, dims: number): CodeColumns {
-  const live: number[] = [];
-  for (let i = first; i < chunk.count; i++) if (chunk.removed[i] === 0) live.push(i);
-  const codes = new Uint32Array(live.length * CODE_WORDS);
-  const rows = new Int8Array(live.length * dims);
-  live.forEach((row, i) => {
-    codes.set(chunk.codes.subarray(row * CODE_WORDS, (row + 1) * CODE_WORDS), i * CODE_WORDS);
-    rows.set(chunk.rows.subarray(row * dims, (row + 1) * dims), i * dims);
-  });
-  return { keys: Uint32Array.from(live, (row) => chunk.keys[row]!), codes, rows };
 }

@@ -5,6 +5,7 @@
  * order. Codes of those that follow are compared first, vectors only where the codes agree.
  */
 
+import { Edges, PairSet, type SortedEdges } from './edges.ts';
 import { sortOrder } from './radix.ts';
 import { seededRandom, shuffle } from './random.ts';
 import { hamming256, SignCoder } from './rotation.ts';
@@ -22,10 +23,7 @@ export interface NeighbourOptions {
 }
 
 /** Edges between row numbers, a < b, sorted by a then b; each pair once. */
-export interface NeighbourPairs {
-  readonly a: Int32Array;
-  readonly b: Int32Array;
-  readonly similarity: Float32Array;
+export interface NeighbourPairs extends SortedEdges {
   /** Rows that are equal to an earlier row number for number; they have one edge, to the first of them. */
   readonly duplicates: number;
   /** Comparisons that were left out because a run of equal sort keys was longer than the window. */
@@ -57,7 +55,7 @@ export function semanticNeighbours(rows: Int8Array, dims: number, options: Neigh
   const seen = new PairSet();
   const listed = new Uint16Array(count);
   const sorted = new Uint32Array(count * CODE_WORDS);
-  const found = { a: [] as number[], b: [] as number[], similarity: [] as number[] };
+  const found = new Edges();
   let cutRuns = 0;
 
   for (let table = 0; table < tables; table++) {
@@ -75,14 +73,11 @@ export function semanticNeighbours(rows: Int8Array, dims: number, options: Neigh
       for (let j = i + 1; j < end; j++) {
         if (hamming256(sorted, i * CODE_WORDS, sorted, j * CODE_WORDS) > maxDistance) continue;
         const other = order[j]!;
-        if (norms[other] === 0 || !seen.add(Math.min(one, other), Math.max(one, other))) continue;
+        if (norms[other] === 0) continue;
         const similarity =
           cosine(rows, distinctRows[one]! * dims, distinctRows[other]! * dims, dims) / (norms[one]! * norms[other]!);
-        if (similarity < options.threshold) continue;
-        const [a, b] = [distinctRows[one]!, distinctRows[other]!];
-        found.a.push(Math.min(a, b));
-        found.b.push(Math.max(a, b));
-        found.similarity.push(Math.min(1, similarity));
+        if (similarity < options.threshold || !seen.add(Math.min(one, other), Math.max(one, other))) continue;
+        found.push(distinctRows[one]!, distinctRows[other]!, similarity);
         if (++listed[one]! >= maxPerVector) break;
       }
     }
@@ -91,13 +86,11 @@ export function semanticNeighbours(rows: Int8Array, dims: number, options: Neigh
   for (let row = 0; row < duplicateOf.length; row++) {
     if (duplicateOf[row] === row || norm(rows, row * dims, dims) === 0) continue;
     duplicates++;
-    found.a.push(duplicateOf[row]!);
-    found.b.push(row);
-    found.similarity.push(1);
+    found.push(duplicateOf[row]!, row, 1);
   }
   let full = 0;
   for (const pairs of listed) if (pairs >= maxPerVector) full++;
-  return { ...sortEdges(found), duplicates, cutRuns, full };
+  return { ...found.sorted(), duplicates, cutRuns, full };
 }
 
 /** First row of each distinct content, and for every row the first row with the same content. */
@@ -195,44 +188,4 @@ function sortKeys(codes: Uint32Array, count: number, random: () => number): Uint
     for (let i = 0; i < count; i++) keys[i]! |= ((codes[i * CODE_WORDS + word]! >>> shift) & 1) << at;
   }
   return keys;
-}
-
-function sortEdges(found: {
-  a: number[];
-  b: number[];
-  similarity: number[];
-}): Pick<NeighbourPairs, 'a' | 'b' | 'similarity'> {
-  const byB = sortOrder(Uint32Array.from(found.b));
-  const byA = sortOrder(Uint32Array.from(byB, (i) => found.a[i]!));
-  const order = Uint32Array.from(byA, (i) => byB[i]!);
-  return {
-    a: Int32Array.from(order, (i) => found.a[i]!),
-    b: Int32Array.from(order, (i) => found.b[i]!),
-    similarity: Float32Array.from(order, (i) => found.similarity[i]!),
-  };
-}
-
-/** Pairs of row numbers that were looked at: open addressing in a typed array. */
-class PairSet {
-  #slots = new Float64Array(1 << 16).fill(-1);
-  #used = 0;
-
-  /** Answers whether the pair is new. */
-  add(a: number, b: number): boolean {
-    const pair = a * 4_294_967_296 + b;
-    const mask = this.#slots.length - 1;
-    let at = (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) & mask;
-    at = (at ^ (at >>> 15)) & mask;
-    for (; this.#slots[at] !== -1; at = (at + 1) & mask) if (this.#slots[at] === pair) return false;
-    this.#slots[at] = pair;
-    if (++this.#used * 2 > this.#slots.length) this.#grow();
-    return true;
-  }
-
-  #grow(): void {
-    const old = this.#slots;
-    this.#slots = new Float64Array(old.length * 2).fill(-1);
-    this.#used = 0;
-    for (const pair of old) if (pair !== -1) this.add(Math.floor(pair / 4_294_967_296), pair % 4_294_967_296);
-  }
 }

@@ -78,20 +78,21 @@ describe('modularity', () => {
 });
 
 describe('clusterGraph', () => {
-  it('is never worse than all alone, all together, or one greedy pass', () => {
+  it('is never worse than all alone, or one greedy pass in the same order', () => {
     fc.assert(
-      fc.property(graphs, fc.nat(5), ({ nodes, edges }, seed) => {
+      fc.property(graphs, fc.nat(1000), ({ nodes, edges }, seed) => {
         const found = slowModularity(nodes, edges, cluster(nodes, edges, { seed }));
         const alone = Int32Array.from({ length: nodes }, (_, v) => v);
         const greedy = alone.slice();
+        const order = alone.slice();
+        shuffle(order, seededRandom(seed));
         const graph = buildGraph(nodes, columns(edges));
         const total = graph.size.reduce((sum, value) => sum + value, 0);
-        moveNodes(graph, greedy, 1 / Math.max(total, 1e-9), alone.slice());
+        moveNodes(graph, greedy, 1 / Math.max(total, Number.MIN_VALUE), order);
         expect(found).toBeGreaterThanOrEqual(slowModularity(nodes, edges, alone) - 1e-9);
-        expect(found).toBeGreaterThanOrEqual(slowModularity(nodes, edges, new Int32Array(nodes)) - 1e-9);
-        expect(found).toBeGreaterThanOrEqual(slowModularity(nodes, edges, greedy) - 0.05);
+        expect(found).toBeGreaterThanOrEqual(slowModularity(nodes, edges, greedy) - 1e-9);
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
   });
 
