@@ -32,7 +32,7 @@ const EN: Facts = {
     marathon training|wedding speeches|rental contracts|tide pools|knitting patterns|job interviews|mortgage rates|
     dog training|night photography|chess openings|baby food|roof insulation|food fermentation|roman aqueducts|
     public transport|noise-cancelling headphones|vegetable gardens|school admissions|data privacy|jet lag|
-    budget travel|acoustic guitars|local elections of a club|volcanic soil|coral bleaching|home batteries|
+    budget travel|acoustic guitars|club elections|volcanic soil|coral bleaching|home batteries|
     back pain exercises|car insurance|stage fright|board games|language exchange|medieval trade|star maps|
     carpentry joints|cheese making|renewable grids|migraine triggers|online courses|tea ceremonies|
     bird migration|remote work|probability puzzles|pottery glazes|family recipes|small claims|bicycle gears|
