@@ -19,7 +19,7 @@ export interface UnitLinks {
   readonly from: Int32Array;
   readonly to: Int32Array;
   /** Excess overlap as a cosine: (observed - expected) / sqrt(d_u d_v), in (0, 1]. */
-  readonly weight: Float64Array;
+  readonly weight: Float32Array;
   /** Accounts with so many units that they are not used to propose links (they are still members). */
   readonly heavyAccounts: number;
 }
@@ -67,7 +67,7 @@ export function linkUnits(units: Units, seed: number, random: Random): UnitLinks
   return {
     from: Int32Array.from(keep, (i) => from[i]!),
     to: Int32Array.from(keep, (i) => to[i]!),
-    weight: Float64Array.from(keep, (i) => weight[i]!),
+    weight: Float32Array.from(keep, (i) => weight[i]!),
     heavyAccounts: heavy.reduce((sum, h) => sum + h, 0),
   };
 }

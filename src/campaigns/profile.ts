@@ -17,6 +17,8 @@ export interface Profile {
   /** Distinct items, and the mean share of them that one account sent. */
   readonly items: number;
   readonly itemShare: number;
+  /** Share of the exchanges whose item another account also sent. */
+  readonly sharedItems: number;
   /** Excess probability that two exchanges of one account use the same unit, over two of different accounts; NaN for one unit. */
   readonly favourite: number;
   readonly favouriteError: number;
@@ -44,7 +46,10 @@ export function profileGroup(facts: CampaignFacts, units: Units, group: Group, v
   };
 }
 
-type Items = Pick<Profile, 'crossPairs' | 'crossRepeats' | 'ownPairs' | 'ownRepeats' | 'items' | 'itemShare'>;
+type Items = Pick<
+  Profile,
+  'crossPairs' | 'crossRepeats' | 'ownPairs' | 'ownRepeats' | 'items' | 'itemShare' | 'sharedItems'
+>;
 
 function repeats(facts: CampaignFacts, units: Units, group: Group, own: ReadonlySet<number>): Items {
   // Per (unit, item): exchanges in all, and per (unit, item, member).
@@ -71,6 +76,8 @@ function repeats(facts: CampaignFacts, units: Units, group: Group, own: Readonly
   let same = 0;
   let ownRepeats = 0;
   let held = 0;
+  let total = 0;
+  let shared = 0;
   for (const senders of perItem.values()) {
     let n = 0;
     for (const k of senders.values()) {
@@ -79,6 +86,8 @@ function repeats(facts: CampaignFacts, units: Units, group: Group, own: Readonly
     }
     same += pairs(n);
     held += senders.size;
+    total += n;
+    if (senders.size > 1) shared += n;
   }
   const members = new Set([...perUnitMember.keys()].map((key) => key.slice(key.indexOf(':') + 1))).size;
   return {
@@ -87,6 +96,7 @@ function repeats(facts: CampaignFacts, units: Units, group: Group, own: Readonly
     ownPairs,
     ownRepeats,
     items: perItem.size,
+    sharedItems: total > 0 ? shared / total : Number.NaN,
     itemShare: perItem.size > 0 ? held / perItem.size / Math.max(1, members) : Number.NaN,
   };
 }

@@ -1,10 +1,13 @@
 /**
  * Severity. A shared private kit only nominates. `high` takes two independent aspects of observed evidence after
- * correction and no fitting innocent explanation; `medium` takes one, or two inferred ones; metadata is never counted.
+ * correction and no fitting innocent explanation; `medium` takes one, or two inferred ones in a kit of several texts
+ * that asks for targeted capabilities; metadata is never counted.
  */
 import type { Evidence, Severity } from '../domain.ts';
+import type { CampaignFacts } from './facts.ts';
 import type { Group } from './groups.ts';
 import type { Explain, Held } from './innocent/explanation.ts';
+import { ORDINARY } from './population.ts';
 import type { Profile } from './profile.ts';
 import { percent, type SignalContext, type SignalResult } from './signals/signal.ts';
 import type { Campaign } from './types.ts';
@@ -17,6 +20,24 @@ export type Verdict = Pick<Campaign, 'severity' | 'score' | 'evidence' | 'innoce
 
 const ORDER: readonly Severity[] = ['low', 'medium', 'high'];
 const SCORE_PER_SIGNAL = 10;
+/** Fewer accounts are what one person, a household or a small team has. */
+const A_NETWORK = 5;
+/** Labels abstain now and then: three labelled requests in ten are enough to tell what a kit is for. */
+const LABELLED = 0.3;
+
+/** Whether most labelled requests of the group ask for a targeted capability, and enough are labelled. */
+function isTargeted(facts: CampaignFacts, group: Group): boolean {
+  let labelled = 0;
+  let targeted = 0;
+  for (const x of group.exchanges) {
+    const c = facts.exchanges.userCluster[x]!;
+    const label = c >= 0 ? facts.clusters.label[c]! : null;
+    if (label === null) continue;
+    labelled++;
+    if (!ORDINARY.has(label)) targeted++;
+  }
+  return labelled >= LABELLED * group.exchanges.length && targeted * 2 > labelled;
+}
 
 /** Null when the group is nothing to report. */
 export function judge(
@@ -36,7 +57,10 @@ export function judge(
   };
   const inferred = new Set(counted.filter((r) => r.basis === 'inferred').map((r) => r.aspect));
   const considered = explanations.map((explain) => explain(group, profile, context, held));
-  let level = held.observed.size >= 2 ? 2 : held.observed.size + inferred.size >= 2 || held.observed.size === 1 ? 1 : 0;
+  // What is inferred may add up to a medium only where the shared texts ask for targeted capabilities.
+  const inferredEnough = inferred.size >= 2 && group.units.length >= 2 && isTargeted(context.facts, group);
+  let level = held.observed.size >= 2 ? 2 : held.observed.size === 1 || inferredEnough ? 1 : 0;
+  if (group.accounts.length < A_NETWORK) level = 0;
   for (const c of considered) if (c.fits) level = Math.min(level, ORDER.indexOf(c.ceiling));
   const fitting = considered.filter((c) => c.fits).length;
   // Without anything observed there must at least be a kit that nothing innocent explains.

@@ -1,4 +1,4 @@
-/** A classroom or course: everybody does the same tasks, by day. */
+/** A classroom, a course, a public list of questions: everybody sends the same items, so nothing is divided. */
 import { percent } from '../signals/signal.ts';
 import type { Explain } from './explanation.ts';
 
@@ -7,7 +7,8 @@ const ASSIGNED = 0.3;
 
 export const course: Explain = (_group, profile, _context, held) => {
   const assigned = profile.itemShare >= ASSIGNED;
-  const fits = assigned && !held.kinds.has('round_the_clock') && !held.kinds.has('throw_away');
+  const evading = held.observed.has('lifecycle') || held.observed.has('history') || held.observed.has('discovery');
+  const fits = assigned && !evading;
   return {
     kind: 'course',
     fits,

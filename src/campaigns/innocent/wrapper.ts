@@ -11,7 +11,7 @@ export const wrapper: Explain = (_group, _profile, _context, held) => {
   return {
     kind: 'audit_wrapper',
     fits,
-    ceiling: 'medium',
+    ceiling: 'low',
     text: injected
       ? `An audit wrapper: a fixed text is added to requests of all kinds${machine ? ', but the accounts behind it do not behave like staff' : ' by accounts that otherwise keep human hours'}.`
       : 'An audit wrapper: no text is added to requests of unrelated kinds.',

@@ -1,6 +1,6 @@
 /**
  * Injection: one fixed text stands in requests about everything. Its texts fall into many more clusters than those of
- * other shared user texts of this log, and it is in nearly every request of its accounts.
+ * other shared user texts of this log, and it is in nearly every request of its accounts. Inferred, as clusters are.
  */
 import type { Profile } from '../profile.ts';
 import { higherThanUsual, usual } from '../stats/usual.ts';
@@ -22,7 +22,7 @@ export function injection(profiles: readonly Profile[]): (index: number) => Sign
     return {
       kind: 'injected_text',
       aspect: 'placement',
-      basis: 'observed',
+      basis: 'inferred',
       pValue: higherThanUsual(sample, Math.log(own.hosts)),
       large: own.hosts >= MANY_HOSTS && own.mainShare >= 0.5,
       text: `The fixed text stands in requests of about ${Math.round(own.hosts)} unrelated subjects (usually ${Math.exp(sample.median).toFixed(1)}) and in ${percent(own.mainShare)} of the traffic of a typical account.`,
