@@ -1,10 +1,11 @@
 /**
  * Is what a group shares a template, or only the way people speak? Chance and idiom give short runs at one place of long
- * texts, the more easily the fewer the texts; templates give long runs, runs at both ends, or most of the text.
+ * texts, the more easily the fewer the texts and the larger the corpus they are found in; templates give long runs, runs
+ * at both ends, or most of the text.
  */
 import type { Skeleton } from './skeleton.ts';
 
-/** Words of fixed text that two, three, four, eight, twenty texts must share when it stands at one end of them. */
+/** Words of fixed text at one end that so many texts must share, in a small corpus. */
 const NEEDED: readonly (readonly [texts: number, words: number])[] = [
   [20, 5],
   [8, 7],
@@ -12,13 +13,20 @@ const NEEDED: readonly (readonly [texts: number, words: number])[] = [
   [3, 11],
   [2, 14],
 ];
+/** Every halving of the share of the corpus that carries a phrase lets ordinary phrases be this much longer. */
+const WORDS_PER_BIT = 1.25;
+/** A phrase that one text in 300 carries is three or four words long at most. */
+const COMMON_BITS = 8.2;
+const MOST_WORDS = 18;
 
-/** Whether `n` texts with this skeleton are a family. */
-export function isFamily(skeleton: Skeleton, n: number): boolean {
+/** Whether `n` texts out of `corpus` with this skeleton are a family. */
+export function isFamily(skeleton: Skeleton, n: number, corpus: number): boolean {
   const { weight, begins, ends, coverage } = skeleton;
-  let need = NEEDED.find(([texts]) => n >= texts)?.[1] ?? Number.POSITIVE_INFINITY;
+  const few = NEEDED.find(([texts]) => n >= texts)?.[1] ?? Number.POSITIVE_INFINITY;
+  const rare = 4 + WORDS_PER_BIT * (Math.log2(corpus / n) - COMMON_BITS);
+  let need = Math.min(MOST_WORDS, Math.max(few, rare));
   if (begins && ends) need *= 0.55;
-  else if (!begins && !ends) need += 4;
+  else if (!begins && !ends) need += 3;
   if (coverage > 0.4) need *= Math.max(0.3, 1.4 - coverage);
   return weight >= need;
 }

@@ -8,6 +8,7 @@ import { isFamily } from './evidence.ts';
 import { type GramIndex, indexGrams } from './grams.ts';
 import { type Joined, joinAlone } from './join.ts';
 import { type NearGroup, nearGroups } from './near.ts';
+import { type Found, mergeSame } from './merge.ts';
 import { type Skeleton, skeletonOf } from './skeleton.ts';
 import { differInValue } from './variants.ts';
 
@@ -52,22 +53,22 @@ export function groupFamilies(corpus: TokenCorpus, options: FamilyOptions = {}):
   const { seed, k, w, pads, minSupport } = { ...FAMILY_DEFAULTS, ...options };
   const index = indexGrams(corpus, { k, w, pads, minSupport, seed });
   const finder = new FrameFinder(corpus, index, FRAME);
-  const groups: Int32Array[] = [];
+  const groups: Found[] = [];
   let open: Int32Array = Int32Array.from({ length: corpus.size }, (_, i) => i);
   for (const score of [firstScore, strictScore]) {
     const left: Int32Array[] = [];
     const choice = finder.choose(open, score, false);
     left.push(choice.rest);
-    const work = choice.groups.map(({ texts }): Group => ({ texts, depth: 1, proved: false }));
+    const work = choice.groups.map(({ texts }): Group => ({ texts, depth: 1, proved: false, skeletons: [] }));
     for (let next = work.pop(); next !== undefined; next = work.pop()) {
       const parts = next.depth <= DEPTH ? split(corpus, finder, next) : undefined;
       if (parts !== undefined) work.push(...parts);
-      else if (next.proved || isShared(corpus, next.texts)) groups.push(next.texts);
+      else if (next.proved || isShared(corpus, next.texts)) groups.push({ texts: next.texts, skeletons: next.skeletons });
       else left.push(next.texts);
     }
     open = concat(left);
   }
-  const families = byTie(corpus, groups);
+  const families = byTie(corpus, mergeSame(corpus, index, groups));
   const joined = joinAlone(index, families, open);
   const grouped = new Set(joined.map(({ text }) => text));
   const near = nearGroups(corpus, index, open.filter((i) => !grouped.has(i)));
@@ -79,10 +80,12 @@ interface Group {
   readonly depth: number;
   /** Known to share a template, whatever its texts have in common as a whole. */
   readonly proved: boolean;
+  /** Skeletons of the parts it was put together from. */
+  readonly skeletons: readonly Skeleton[];
 }
 
 function isShared(corpus: TokenCorpus, texts: Int32Array): boolean {
-  return texts.length > 1 && isFamily(skeletonOf(corpus, texts), texts.length);
+  return texts.length > 1 && isFamily(skeletonOf(corpus, texts), texts.length, corpus.size);
 }
 
 function firstScore(frame: Frame): number {
@@ -95,7 +98,7 @@ function strictScore(frame: Frame): number {
 }
 
 function innerScore(frame: Frame): number {
-  return frame.exclusive < 0.4 ? 0 : firstScore(frame);
+  return frame.exclusive < 0.1 ? 0 : firstScore(frame);
 }
 
 function concat(parts: readonly Int32Array[]): Int32Array {
@@ -116,12 +119,14 @@ function split(corpus: TokenCorpus, finder: FrameFinder, { texts, depth }: Group
   const rest: Int32Array[] = [choice.rest];
   let covered = 0;
   let grams = 0;
-  for (const group of choice.groups) {
-    if (group.texts.length >= 3 && group.frame.grams >= 2) {
-      parts.push(group.texts);
-      covered += group.texts.length;
-      grams += Math.min(group.frame.grams, LONG) * group.texts.length;
-    } else rest.push(group.texts);
+  for (const { texts: own, frame } of choice.groups) {
+    // What is found elsewhere too is content, unless it says more than what the group shares.
+    const stands = frame.exclusive >= 0.4 || (own.length >= 8 && frame.exclusive >= 0.2 && 2 * Math.min(frame.grams, LONG) > choice.fixed);
+    if (own.length >= 3 && frame.grams >= 2 && stands) {
+      parts.push(own);
+      covered += own.length;
+      grams += Math.min(frame.grams, LONG) * own.length;
+    } else rest.push(own);
   }
   if (parts.length === 0) return undefined;
   const left = texts.length - covered;
@@ -130,24 +135,28 @@ function split(corpus: TokenCorpus, finder: FrameFinder, { texts, depth }: Group
   if (parts.length > texts.length ** 0.6) return undefined;
   const merged = joinValues(corpus, parts, depth + 1);
   if (merged.length < 2 && (left < 3 || !strong)) return undefined;
-  if (left > 0) merged.push({ texts: concat(rest), depth: depth + 1, proved: false });
+  if (merged.length < 2 && differInValue(skeletonOf(corpus, merged[0].texts), skeletonOf(corpus, concat(rest)), 2)) return undefined;
+  if (left > 0) merged.push({ texts: concat(rest), depth: depth + 1, proved: false, skeletons: [] });
   return merged;
 }
 
 /** Joins parts that differ from one another in a slot's value only. */
 function joinValues(corpus: TokenCorpus, parts: readonly Int32Array[], depth: number): Group[] {
   const sorted = [...parts].sort((a, b) => b.length - a.length || lowestTie(corpus, a) - lowestTie(corpus, b));
-  const leaders: { skeleton: Skeleton; texts: Int32Array[]; proved: boolean }[] = [];
+  const leaders: { skeletons: Skeleton[]; texts: Int32Array[]; proved: boolean }[] = [];
   for (const texts of sorted) {
     const skeleton = skeletonOf(corpus, texts);
-    const same = leaders.find((leader) => differInValue(leader.skeleton, skeleton, parts.length));
-    if (same === undefined) leaders.push({ skeleton, texts: [texts], proved: isFamily(skeleton, texts.length) });
-    else same.texts.push(texts);
+    const same = leaders.find(({ skeletons }) => differInValue(skeletons[0], skeleton, parts.length));
+    if (same === undefined) leaders.push({ skeletons: [skeleton], texts: [texts], proved: isFamily(skeleton, texts.length, corpus.size) });
+    else {
+      same.texts.push(texts);
+      same.skeletons.push(skeleton);
+    }
   }
-  return leaders.map(({ texts, proved }) =>
+  return leaders.map(({ texts, proved, skeletons }) =>
     texts.length === 1
-      ? { texts: texts[0], depth, proved: false }
-      : { texts: concat(texts), depth: DEPTH + 1, proved },
+      ? { texts: texts[0], depth, proved: false, skeletons: [] }
+      : { texts: concat(texts), depth: DEPTH + 1, proved, skeletons },
   );
 }
 

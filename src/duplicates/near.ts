@@ -4,7 +4,9 @@
  * nothing chains; leaders are taken in the order of the tie-break, so that the order of the input does not matter.
  */
 import type { TokenCorpus } from './corpus.ts';
+import { isFamily } from './evidence.ts';
 import type { GramIndex } from './grams.ts';
+import { skeletonOf } from './skeleton.ts';
 
 export interface NearGroup {
   readonly leader: number;
@@ -52,7 +54,7 @@ export function nearGroups(corpus: TokenCorpus, index: GramIndex, texts: Int32Ar
         similarity = value;
       }
     }
-    if (similarity >= JACCARD) {
+    if (similarity >= JACCARD && isFamily(skeletonOf(corpus, Int32Array.of(best, i)), 2, corpus.size)) {
       const group = groups.get(best) ?? { leader: best, texts: [best], similarity: [1] };
       group.texts.push(i);
       group.similarity.push(similarity);

@@ -43,15 +43,20 @@ export function skeletonOf(corpus: TokenCorpus, texts: Int32Array): Skeleton {
     for (let q = Math.max(0, p); q < Math.min(pivot.length, p + 3); q++) fixed[q] = 1;
   }
   const tokens = pivot.filter((_, p) => fixed[p] === 1);
-  let weight = 0;
-  for (const token of tokens) weight += token & LIGHT ? LIGHT_WEIGHT : 1;
   return {
     tokens,
-    weight,
+    weight: weightOf(tokens),
     begins: fixed[0] === 1,
     ends: fixed[pivot.length - 1] === 1,
     coverage: pivot.length === 0 ? 0 : tokens.length / pivot.length,
   };
+}
+
+/** Words, single characters counting less. */
+export function weightOf(tokens: Iterable<number>): number {
+  let weight = 0;
+  for (const token of tokens) weight += token & LIGHT ? LIGHT_WEIGHT : 1;
+  return weight;
 }
 
 function smallestTies(corpus: TokenCorpus, texts: Int32Array): number[] {

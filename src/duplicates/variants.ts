@@ -1,20 +1,25 @@
-/** Tells parts of a group that differ in wording from parts that only differ in the value of a slot. */
-import type { Skeleton } from './skeleton.ts';
+/** Tells groups that differ in wording from groups that only differ in the value of a slot. */
+import { type Skeleton, weightOf } from './skeleton.ts';
 
 /** Fixed text is compared over this many tokens. */
 const COMPARED = 192;
+/** Words that a value may have, and the share of the fixed text that it may be. */
+const VALUE_WORDS = 2.5;
+const VALUE_SHARE = 0.25;
 
-/** Whether two skeletons are the same but for a word or two: then what differs is a slot, not a template. */
-export function differInValue(a: Skeleton, b: Skeleton, parts: number): boolean {
+/**
+ * Whether two skeletons are the same but for a word or two: then what differs is a slot, not a template. With many
+ * groups side by side (`groups`), more places may differ, as several slots then take many values.
+ */
+export function differInValue(a: Skeleton, b: Skeleton, groups: number): boolean {
   const x = outer(a.tokens);
   const y = outer(b.tokens);
   if (x.length === 0 || y.length === 0) return false;
   const { kept, onlyA, onlyB, run } = difference(x, y);
-  if (2 * kept < Math.max(x.length, y.length)) return false;
-  if (onlyA.size + onlyB.size > 2 && (onlyA.size === 0 || onlyB.size === 0)) return false;
-  const most = Math.max(onlyA.size, onlyB.size);
-  if (run > 2) return false;
-  return most <= 2 || (parts >= 4 && most <= 4);
+  if (2 * kept < Math.min(x.length, y.length)) return false;
+  const differing = Math.max(weightOf(onlyA), weightOf(onlyB));
+  const room = Math.max(1, Math.min(VALUE_WORDS, VALUE_SHARE * Math.min(a.weight, b.weight)));
+  return differing <= room || (groups >= 4 && run <= 2 && differing <= 2 * room);
 }
 
 function outer(tokens: Uint32Array): Uint32Array {
