@@ -31,7 +31,8 @@ function canonicalAscii(bytes: Uint8Array, length: number): number {
     if (unit <= 0x31) {
       if (unit === 0) return -1;
       if (unit === 0x20 && before === 0x20) continue;
-      if (unit >= 0x30) unit = digitOrLetter(unit, before, i + 1 < length ? bytes[i + 1]! : 0);
+      if (unit >= 0x30)
+        unit = digitOrLetter(unit, out > 1 ? bytes[out - 2]! : 0, before, i + 1 < length ? bytes[i + 1]! : 0);
     }
     bytes[out++] = unit;
     before = unit;

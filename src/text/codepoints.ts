@@ -58,14 +58,19 @@ function foldCodePoint(code: number): string {
   for (const [first, count] of ENCLOSED_ALPHABETS) {
     if (code >= first && code < first + count) return String.fromCharCode(0x61 + code - first);
   }
-  const direct = always.get(char);
-  if (direct !== undefined) return direct;
   let out = '';
-  for (const part of caseFold(char)) {
-    if (IGNORABLE.test(part)) continue;
-    out += SPACE.test(part) ? ' ' : (always.get(part) ?? part);
+  // Canonical decomposition first: look-alikes are then found in composed letters too.
+  for (const base of char.normalize('NFD')) {
+    const target = always.get(base);
+    if (target !== undefined) out += target;
+    else for (const part of caseFold(base)) out += foldPart(part);
   }
   return out.normalize('NFKD');
+}
+
+function foldPart(part: string): string {
+  if (IGNORABLE.test(part)) return '';
+  return SPACE.test(part) ? ' ' : (always.get(part) ?? part);
 }
 
 /** Compatibility decomposition and full case folding of one code point, to a fixed point. */

@@ -63,7 +63,7 @@ export const ALWAYS: readonly (readonly [target: string, lookAlikes: string])[] 
   ['工', 'エ'],
 ];
 
-/** Case forms that resemble another Latin letter than their pair does: read so inside a word that has an ASCII letter. */
+/** Case forms that resemble another Latin letter than their pair does: read so inside a word that has a Latin letter. */
 export const IN_LATIN_WORD: readonly (readonly [target: string, looksLike: string])[] = [
   ['h', 'Η'],
   ['n', 'Ν'],

@@ -70,15 +70,17 @@ function foldAscii(bytes: Uint8Array, length: number, units: Uint16Array): boole
     units[i] = unit;
     if (unit <= 0x31) {
       if (unit === 0) return false;
-      if (unit >= 0x30 && i > 0) units[i] = digitOrLetter(unit, units[i - 1]!, i + 1 < length ? bytes[i + 1]! : 0);
+      if (unit >= 0x30 && i > 0)
+        units[i] = digitOrLetter(unit, i > 1 ? units[i - 2]! : 0, units[i - 1]!, i + 1 < length ? bytes[i + 1]! : 0);
     }
   }
   return true;
 }
 
-/** A lone 0 or 1 between two ASCII letters is read as o or l ("c0de"). */
-export function digitOrLetter(digit: number, before: number, after: number): number {
+/** A lone 0 or 1 between two ASCII letters is read as o or l ("c0de"), unless a digit comes before them ("0x1f"). */
+export function digitOrLetter(digit: number, twoBefore: number, before: number, after: number): number {
   if (!isLetter(before) || !isLetter(after | 0x20) || after < 0x41) return digit;
+  if (twoBefore >= 0x30 && twoBefore <= 0x39) return digit;
   return digit === 0x30 ? O : L;
 }
 
@@ -112,7 +114,7 @@ class Writer {
   private units: Uint16Array;
   private n: number;
   private readonly out: Folded;
-  private wordHasAscii = false;
+  private wordHasLatin = false;
   private doubtful: number[] = [];
   private doubtfulRaw: number[] = [];
   private marks = 0;
@@ -128,13 +130,18 @@ class Writer {
   }
 
   put(unit: number, raw: number, at: number): void {
+    // A letter with a mark is a letter of its own script, written composed or not.
+    if (raw > 127 && raw <= 0xffff && isMark(raw) && this.doubtful.at(-1) === this.n - this.marks - 1) {
+      this.doubtful.pop();
+      this.doubtfulRaw.pop();
+    }
     if (unit > 127 && isMark(unit)) {
       if (!this.takeMark(unit)) return;
     } else {
       if (this.marks > 1) this.orderMarks();
       this.marks = 0;
       if (unit <= 127 && !isWordUnit(unit)) this.endWord();
-      else if (isLetter(unit) && raw < 128) this.wordHasAscii = true;
+      else if (isLetter(unit) && isLatin(raw)) this.wordHasLatin = true;
       if (raw > 127 && raw <= 0xffff && LOOKS[raw] !== 0) {
         this.doubtful.push(this.n);
         this.doubtfulRaw.push(raw);
@@ -145,7 +152,12 @@ class Writer {
     this.from[this.n] = at;
     this.n++;
     if (this.n > 2 && (this.units[this.n - 2]! | 1) === 0x31) {
-      this.units[this.n - 2] = digitOrLetter(this.units[this.n - 2]!, this.units[this.n - 3]!, unit);
+      this.units[this.n - 2] = digitOrLetter(
+        this.units[this.n - 2]!,
+        this.n > 3 ? this.units[this.n - 4]! : 0,
+        this.units[this.n - 3]!,
+        unit,
+      );
     }
   }
 
@@ -176,7 +188,7 @@ class Writer {
 
   private endWord(): void {
     if (this.doubtful.length > 0) {
-      if (this.wordHasAscii) {
+      if (this.wordHasLatin) {
         for (let i = 0; i < this.doubtful.length; i++) {
           this.units[this.doubtful[i]!] = LOOKS[this.doubtfulRaw[i]!]!;
         }
@@ -184,7 +196,7 @@ class Writer {
       this.doubtful.length = 0;
       this.doubtfulRaw.length = 0;
     }
-    this.wordHasAscii = false;
+    this.wordHasLatin = false;
   }
 
   private grow(): void {
@@ -196,6 +208,11 @@ class Writer {
     this.units = this.out.units = units;
     this.from = this.out.from = from;
   }
+}
+
+/** Whether a code point that folds to an ASCII letter is that letter in some form, rather than its look-alike. */
+function isLatin(code: number): boolean {
+  return code < 0x250 || (code >= 0x1e00 && code < 0x1f00) || code > 0xff00;
 }
 
 /** ASCII letters, digits and low line; anything above ASCII continues a word here. */

@@ -106,7 +106,7 @@ function scan(units: Uint16Array, length: number, stream: TokenStream): void {
       h = Math.imul(h ^ units[i]!, factor);
       h ^= h >>> 15;
     }
-    while (i < length && markAt(units, i, length)) {
+    while (i < length && markAt(units, i)) {
       h = Math.imul(h ^ units[i]!, factor);
       h ^= h >>> 15;
       i++;
@@ -116,11 +116,11 @@ function scan(units: Uint16Array, length: number, stream: TokenStream): void {
   }
 }
 
-function markAt(units: Uint16Array, i: number, length: number): boolean {
-  const kind = CLASSES[units[i]!]!;
-  return kind <= MARK
-    ? kind === MARK
-    : classOf(units[i]!, i + 1 < length ? units[i + 1]! : 0) === MARK && units[i]! < 0xd800;
+/** Marks of the basic plane; the others are rare and stay tokens of their own. */
+function markAt(units: Uint16Array, i: number): boolean {
+  const unit = units[i]!;
+  const kind = CLASSES[unit]!;
+  return (kind <= MARK ? kind : classOf(unit, 0)) === MARK;
 }
 
 function push(stream: TokenStream, state: number, start: number, end: number, kind: number): void {
