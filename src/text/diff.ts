@@ -32,7 +32,7 @@ export function diffForDisplay(a: string, b: string, options: DiffOptions = {}):
   const y = tb.hash.subarray(0, Math.min(tb.count, maxTokens));
   const matches = new Matches();
   alignRange(x, y, 0, x.length, 0, y.length, options.maxEdits ?? 1000, matches);
-  return segments(matches, ta, tb, x.length, y.length, a.length, b.length);
+  return segments(matches, ta, tb, a.length, b.length);
 }
 
 /** Runs of equal tokens, in order. */
@@ -181,21 +181,17 @@ function longestIncreasing(values: readonly number[]): number[] {
   return out.reverse();
 }
 
-function segments(
-  matches: Matches,
-  ta: TokenStream,
-  tb: TokenStream,
-  an: number,
-  bn: number,
-  aLength: number,
-  bLength: number,
-): DiffSegment[] {
+function segments(matches: Matches, ta: TokenStream, tb: TokenStream, aLength: number, bLength: number): DiffSegment[] {
   const out: DiffSegment[] = [];
-  const aAt = (t: number) => (t >= an ? (an < ta.count ? ta.start[an]! : aLength) : t === 0 ? 0 : ta.start[t]!);
-  const bAt = (t: number) => (t >= bn ? (bn < tb.count ? tb.start[bn]! : bLength) : t === 0 ? 0 : tb.start[t]!);
+  const aAt = (t: number) => (t === 0 ? 0 : t < ta.count ? ta.start[t]! : aLength);
+  const bAt = (t: number) => (t === 0 ? 0 : t < tb.count ? tb.start[t]! : bLength);
   const add = (kind: DiffSegment['kind'], aStart: number, aEnd: number, bStart: number, bEnd: number) => {
     if (aEnd > aStart || bEnd > bStart) out.push({ kind, aStart, aEnd, bStart, bEnd });
   };
+  if (ta.count + tb.count === 0) {
+    add('equal', 0, aLength, 0, bLength);
+    return out;
+  }
   let a = 0;
   let b = 0;
   for (const run of matches.runs) {
