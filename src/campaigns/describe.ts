@@ -1,6 +1,7 @@
 /** The plain facts of a campaign: its accounts, texts, capabilities and days. */
 import type { CampaignFacts } from './facts.ts';
 import type { Group } from './groups.ts';
+import { labelOf } from './labels.ts';
 import { DAY, type Population } from './population.ts';
 import { getOrMake } from './stats/maps.ts';
 import type { Campaign, CampaignAccount, CampaignCapability, CampaignDay } from './types.ts';
@@ -82,13 +83,11 @@ function clustersOf(facts: CampaignFacts, units: Units, group: Group): Campaign[
 function capabilities(facts: CampaignFacts, group: Group): CampaignCapability[] {
   const totals = new Map<string, { exchanges: number; confidence: number }>();
   for (const x of group.exchanges) {
-    const c = facts.exchanges.userCluster[x]!;
-    const label = c >= 0 ? facts.clusters.label[c]! : null;
-    if (label === null) continue;
-    const seen = totals.get(label) ?? { exchanges: 0, confidence: 0 };
+    const found = labelOf(facts, x);
+    if (found === null) continue;
+    const seen = getOrMake(totals, found.label, () => ({ exchanges: 0, confidence: 0 }));
     seen.exchanges++;
-    seen.confidence += facts.clusters.confidence[c]!;
-    totals.set(label, seen);
+    seen.confidence += found.confidence;
   }
   return [...totals]
     .map(([label, t]) => ({

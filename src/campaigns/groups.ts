@@ -34,6 +34,8 @@ export interface Groups {
 const KIT_OVERLAP = 0.1;
 /** A unit belongs to a kit by its own right when this share of its carriers carries another unit of the kit. */
 const OWN_SHARE = 1 / 3;
+/** A cluster is a looser bond, and ordinary requests fall into it by their subject: two thirds must belong. */
+const OWN_CLUSTER = 2 / 3;
 
 export function findGroups(facts: CampaignFacts, units: Units, seed: number): Groups {
   const links = linkUnits(units, seed, seeded(seed ^ 0x6b69_7473));
@@ -110,7 +112,8 @@ function splitPopular(units: Units, members: readonly number[]): { own: number[]
     for (let i = units.offsets[u]!; i < units.offsets[u + 1]!; i++)
       if (carried.get(units.accounts[i]!)! > 1) supported++;
     const d = degree(units, u);
-    (supported < OWN_SHARE * d && d > 2 * typical ? popular : own).push(u);
+    const foreign = units.kind[u] === 1 ? supported < OWN_CLUSTER * d : supported < OWN_SHARE * d && d > 2 * typical;
+    (foreign ? popular : own).push(u);
   }
   return { own, popular };
 }

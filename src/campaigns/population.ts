@@ -3,6 +3,7 @@
  * Computed once per run, linear in exchanges.
  */
 import type { CampaignFacts } from './facts.ts';
+import { countLabels } from './labels.ts';
 import { buildReference, type Reference } from './stats/ranks.ts';
 import type { Units } from './units.ts';
 import { orderByAccount } from './units.ts';
@@ -130,28 +131,9 @@ function shareOf(own: ArrayLike<number>, test: (x: number) => boolean): number {
   return hits / own.length;
 }
 
-/** Labels of ordinary use; every other label of the taxonomy is a targeted capability. */
-export const ORDINARY: ReadonlySet<string> = new Set([
-  'general_qa',
-  'creative_writing',
-  'business_writing',
-  'roleplay',
-  'translation',
-  'summarization',
-  'chit_chat',
-]);
-
 /** Share of labelled exchanges with a targeted label; NaN when fewer than two exchanges have a label. */
 export function targetedShare(facts: CampaignFacts, own: ArrayLike<number>): number {
-  let labelled = 0;
-  let targeted = 0;
-  for (let i = 0; i < own.length; i++) {
-    const c = facts.exchanges.userCluster[own[i]!]!;
-    const label = c >= 0 ? facts.clusters.label[c]! : null;
-    if (label === null) continue;
-    labelled++;
-    if (!ORDINARY.has(label)) targeted++;
-  }
+  const { labelled, targeted } = countLabels(facts, own);
   return labelled < 2 ? Number.NaN : targeted / labelled;
 }
 

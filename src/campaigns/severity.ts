@@ -1,13 +1,13 @@
 /**
  * Severity. A shared private kit only nominates. `high` takes two independent aspects of observed evidence after
- * correction and no fitting innocent explanation; `medium` takes one, or two inferred ones in a kit of several texts
+ * correction and no fitting innocent explanation; `medium` takes one, or an inferred one beside a kit of several texts
  * that asks for targeted capabilities; metadata is never counted.
  */
 import type { Evidence, Severity } from '../domain.ts';
 import type { CampaignFacts } from './facts.ts';
 import type { Group } from './groups.ts';
 import type { Explain, Held } from './innocent/explanation.ts';
-import { ORDINARY } from './population.ts';
+import { countLabels } from './labels.ts';
 import type { Profile } from './profile.ts';
 import { percent, type SignalContext, type SignalResult } from './signals/signal.ts';
 import type { Campaign } from './types.ts';
@@ -27,15 +27,7 @@ const LABELLED = 0.3;
 
 /** Whether most labelled requests of the group ask for a targeted capability, and enough are labelled. */
 function isTargeted(facts: CampaignFacts, group: Group): boolean {
-  let labelled = 0;
-  let targeted = 0;
-  for (const x of group.exchanges) {
-    const c = facts.exchanges.userCluster[x]!;
-    const label = c >= 0 ? facts.clusters.label[c]! : null;
-    if (label === null) continue;
-    labelled++;
-    if (!ORDINARY.has(label)) targeted++;
-  }
+  const { labelled, targeted } = countLabels(facts, group.exchanges);
   return labelled >= LABELLED * group.exchanges.length && targeted * 2 > labelled;
 }
 
@@ -57,8 +49,8 @@ export function judge(
   };
   const inferred = new Set(counted.filter((r) => r.basis === 'inferred').map((r) => r.aspect));
   const considered = explanations.map((explain) => explain(group, profile, context, held));
-  // What is inferred may add up to a medium only where the shared texts ask for targeted capabilities.
-  const inferredEnough = inferred.size >= 2 && group.units.length >= 2 && isTargeted(context.facts, group);
+  // What is inferred makes a medium only of a kit of several texts that asks for targeted capabilities.
+  const inferredEnough = inferred.size >= 1 && group.units.length >= 2 && isTargeted(context.facts, group);
   let level = held.observed.size >= 2 ? 2 : held.observed.size === 1 || inferredEnough ? 1 : 0;
   if (group.accounts.length < A_NETWORK) level = 0;
   for (const c of considered) if (c.fits) level = Math.min(level, ORDER.indexOf(c.ceiling));

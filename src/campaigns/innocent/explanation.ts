@@ -18,9 +18,6 @@ export interface Considered extends InnocentExplanation {
 
 export type Explain = (group: Group, profile: Profile, context: SignalContext, held: Held) => Considered;
 
-export const segmentsOf = (group: Group, { facts, units }: SignalContext): ReadonlySet<number> =>
-  new Set(Array.from(group.units, (u) => (units.kind[u] === 1 ? 1 : facts.families.segment[units.ref[u]!]!)));
-
 /** Median exchanges per member. */
 export function medianUses(group: Group): number {
   const sorted = group.uses.slice().sort();

@@ -22,11 +22,12 @@ export const startUp: Explain = (group, _profile, { facts }, held) => {
   }
   const present = days.size > 0 ? presence / days.size / group.accounts.length : 1;
   const evading = held.observed.has('lifecycle') || held.observed.has('history') || held.observed.has('discovery');
-  const fits = group.accounts.length <= FEW && present >= ALL_ALONG && !evading;
+  const few = group.accounts.length <= FEW;
+  const fits = few && !evading && (present >= ALL_ALONG || held.observed.size === 0);
   return {
     kind: 'start_up',
     fits,
-    ceiling: 'medium',
+    ceiling: held.observed.size === 0 ? 'low' : 'medium',
     text: `A small firm with templates of its own: ${group.accounts.length} accounts, each active on ${percent(present)} of the days${evading ? ', but firms do not rotate accounts or replay foreign sessions' : ''}.`,
   };
 };

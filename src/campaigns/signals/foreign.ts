@@ -3,7 +3,10 @@
  * sessions of another model are replayed. Null: members are a random draw of accounts of their volume.
  */
 import { rankTest } from '../stats/ranks.ts';
-import { byMember, LARGE_SUPERIORITY, percent, type Signal } from './signal.ts';
+import { byMember, percent, type Signal } from './signal.ts';
+
+/** Three times the usual share: clients that keep history elsewhere make some foreign turns everywhere. */
+const TIMES = 3;
 
 export const foreign: Signal = (group, { facts, population }) => {
   const lists = byMember(group);
@@ -16,13 +19,16 @@ export const foreign: Signal = (group, { facts, population }) => {
     lists.map((own) => own.length),
     shares,
   );
+  const known = population.foreignShare.filter((s) => !Number.isNaN(s));
+  const usual = known.reduce((sum, s) => sum + s, 0) / Math.max(1, known.length);
+  const own = shares.reduce((sum, s) => sum + s, 0) / shares.length;
   const requests = group.exchanges.reduce((n, x) => n + (foreignTurns[x]! > 0 ? 1 : 0), 0);
   return {
     kind: 'foreign_turns',
     aspect: 'history',
     basis: 'observed',
     pValue: test.pValue,
-    large: test.superiority >= LARGE_SUPERIORITY,
+    large: carriers * 2 >= shares.length && own >= TIMES * usual,
     text: `${requests} requests of ${carriers} accounts carry assistant turns that answer user turns never sent here (${percent(requests / group.exchanges.length)} of these requests); the share exceeds that of ${percent(test.superiority)} of accounts of the same volume.`,
   };
 };

@@ -3,7 +3,7 @@
  * accounts do. Null: each shared text is targeted as often as shared texts of this log are (binomial). Inferred.
  */
 import type { CampaignFacts } from '../facts.ts';
-import { ORDINARY } from '../population.ts';
+import { labelOf, ORDINARY } from '../labels.ts';
 import { getOrMake } from '../stats/maps.ts';
 import { binomialUpper } from '../stats/tails.ts';
 import type { Units } from '../units.ts';
@@ -42,11 +42,10 @@ function labelUnits({ facts, units }: { readonly facts: CampaignFacts; readonly 
   const targeted = new Int32Array(units.count);
   for (let x = 0; x < facts.exchanges.count; x++) {
     const u = units.user[x]!;
-    const c = facts.exchanges.userCluster[x]!;
-    const label = u >= 0 && c >= 0 ? facts.clusters.label[c]! : null;
-    if (label === null) continue;
+    const found = u >= 0 ? labelOf(facts, x) : null;
+    if (found === null) continue;
     labelled[u]!++;
-    if (!ORDINARY.has(label)) targeted[u]!++;
+    if (!ORDINARY.has(found.label)) targeted[u]!++;
   }
   return Int8Array.from({ length: units.count }, (_, u) =>
     labelled[u] === 0 ? -1 : targeted[u]! * 2 > labelled[u]! ? 1 : 0,
