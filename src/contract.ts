@@ -154,10 +154,9 @@ export type Report = z.infer<typeof reportSchema>;
 export type ReportCampaign = z.infer<typeof campaignSchema>;
 export type ReportCluster = z.infer<typeof clusterSchema>;
 export type ReportTemplate = z.infer<typeof templateSchema>;
-/** What is stored of a cluster: the report's form, and the hashes (hex) of canonical texts by which its content is known again. */
+/** What is stored of a cluster: the report's form with the suggested label; labels by people are laid over it when it is read. */
 export interface ClusterDetail {
   readonly report: ReportCluster;
-  readonly fingerprints: readonly string[];
 }
 export type QueryResult = z.infer<typeof querySchema>;
 export type QueryMatch = QueryResult['matches'][number];

@@ -32,7 +32,7 @@ async function main(argv: readonly string[]): Promise<void> {
       if (error) throw error;
       throw new UsageError(message);
     });
-  for (const command of commands) parser = parser.command(command as Parameters<typeof parser.command>[0]) as typeof parser;
+  for (const command of commands) parser = parser.command(command as never) as typeof parser;
   let text = '';
   await parser.parseAsync([...argv], {}, (_error: unknown, _argv: unknown, output: string) => {
     text = output;

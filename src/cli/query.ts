@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { CommandModule } from 'yargs';
+import { loadClassifier } from '../capabilities/index.ts';
 import { dataDirectory } from '../config/paths.ts';
 import { HydrascopeError } from '../errors.ts';
 import { openEmbedder } from '../embedding/index.ts';
@@ -42,7 +43,7 @@ export const queryCommand: CommandModule<object, Args> = {
     try {
       const embedder = await openEmbedder({ allowDownload: args['allow-download'], ...(args.model === undefined ? {} : { model: args.model }) });
       try {
-        const result = await queryPrompt(prompt, { db, dir, embedder });
+        const result = await queryPrompt(prompt, { db, dir, embedder, encode: () => loadClassifier().encode });
         print(args.json ? toJson(result) : queryToTerminal(result, colours(process.stdout) ? COLOUR : PLAIN, args.limit));
       } finally {
         await embedder.close();

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { CommandModule } from 'yargs';
+import { loadClassifier } from '../capabilities/index.ts';
 import { dataDirectory } from '../config/paths.ts';
 import { EXIT, HydrascopeError } from '../errors.ts';
 import { loadReport } from '../query/report-data.ts';
@@ -42,7 +43,7 @@ export const reportCommand: CommandModule<object, Args> = {
   handler: (args) => {
     const db = openForReading(dataDirectory(args['data-dir']));
     try {
-      const report = loadReport(db);
+      const report = loadReport(db, () => loadClassifier().encode);
       const style = args.out === undefined && colours(process.stdout) ? COLOUR : PLAIN;
       const text = args.json ? toJson(report) : args.html ? reportToHtml(report) : args.csv ? accountsToCsv(report) : reportToTerminal(report, style);
       if (args.out === undefined) print(text);

@@ -31,3 +31,18 @@ export function distinctIds(ids: readonly string[]): string[] {
     return before === 0 ? id : `${id}-${before + 1}`;
   });
 }
+
+/** Rank of the text with this content hash (hex), -1 when there is none. Binary search: ranks are in hash order. */
+export function rankOfHash(log: LogColumns, hex: string): number {
+  const wanted = Buffer.from(hex, 'hex');
+  let low = 0;
+  let high = log.texts.count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const order = Buffer.compare(log.texts.hash.subarray(middle * 16, middle * 16 + 16), wanted);
+    if (order === 0) return middle;
+    if (order < 0) low = middle + 1;
+    else high = middle;
+  }
+  return -1;
+}

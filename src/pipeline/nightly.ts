@@ -9,6 +9,7 @@ import { beginRun, finishRun, readMeta, rejectCounts, writeMeta } from '../store
 import { hashKey, keyedHash32 } from '../text/index.ts';
 import { type Context, type Progress, timed } from './context.ts';
 import { buildFacts } from './facts.ts';
+import { withHumanLabels } from './human-labels.ts';
 import { withLock } from './lock.ts';
 import { storeCampaigns } from './stages/campaigns.ts';
 import { findClusters } from './stages/clusters.ts';
@@ -73,7 +74,7 @@ async function night(db: Db, options: NightlyOptions): Promise<NightlyResult> {
     const { clusters, links, similarity } = await findClusters(log, families, embedded, context);
     const labels = await labelClusters(log, families, clusters, classifier, context);
     await storeGroups(log, families, clusters, { links, similarity, labels }, context);
-    await storeCampaigns(buildFacts(log, families, clusters, labels), context);
+    await storeCampaigns(buildFacts(log, families, clusters, withHumanLabels(db, log, clusters, labels)), context);
 
     const rejects = rejectCounts(db, run.idx);
     const rejected = Object.values(rejects).reduce((sum, n) => sum + n, 0);

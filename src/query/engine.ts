@@ -17,13 +17,15 @@ import { readMeta } from '../store/runs.ts';
 import { findText, loneCluster, readText } from '../store/texts.ts';
 import { TemplateMatcher } from '../templates/index.ts';
 import { hashKey, TokenStream } from '../text/index.ts';
-import { labelOfCluster } from './labels.ts';
+import { type Encode, LabelView } from './labels.ts';
 import { isoTime } from './report-data.ts';
 
 export interface QueryOptions {
   readonly db: Db;
   readonly dir: string;
   readonly embedder: Embedder;
+  /** Vectors of the labeller, asked for only when people have set labels. */
+  readonly encode: () => Encode;
   /** Candidates asked of each index. */
   readonly candidates?: number;
 }
@@ -64,7 +66,7 @@ export async function queryPrompt(prompt: string, options: QueryOptions): Promis
     seen.add(key);
     hits.push(hit);
   }
-  return { schema: 'hydrascope.query/1', matches: byAccount(hits, db), caps };
+  return { schema: 'hydrascope.query/1', matches: byAccount(hits, db, new LabelView(db, options.encode)), caps };
 }
 
 function exactHits(prompt: string, db: Db): Hit[] {
@@ -153,14 +155,14 @@ async function compare(prompt: string, rows: readonly number[], options: QueryOp
   return out.sort((a, b) => b.similarity - a.similarity || a.text - b.text);
 }
 
-function byAccount(hits: readonly Hit[], db: Db): QueryMatch[] {
+function byAccount(hits: readonly Hit[], db: Db, labels: LabelView): QueryMatch[] {
   const best = new Map<string, QueryMatch>();
   for (const hit of hits) {
     const senders: readonly AccountCount[] = hit.family === null ? accountsOfText(db, hit.text, hit.segment) : accountsOfFamily(db, hit.family.idx, hit.segment);
     const own = hit.family ?? ownFamily(db, hit.text);
     const cluster = own?.cluster ?? (own === null ? loneCluster(db, hit.text) : null);
     const row = cluster === null ? null : clusterByIndex<ClusterDetail>(db, cluster);
-    const label = row === null ? null : labelOfCluster(db, row.detail).label;
+    const label = row === null ? null : labels.apply(row).label;
     const example = (readText(db, hit.text)?.text ?? '').slice(0, EXAMPLE_CHARS);
     for (const sender of senders) {
       const match: QueryMatch = {

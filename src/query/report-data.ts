@@ -4,6 +4,7 @@ import { HydrascopeError } from '../errors.ts';
 import type { Db } from '../store/database.ts';
 import { allCampaigns, allClusters, allShared, readGone } from '../store/documents.ts';
 import { allFamilies, type FamilyRow } from '../store/families.ts';
+import { type Encode, LabelView } from './labels.ts';
 import { lastRun, rejectCounts } from '../store/runs.ts';
 
 /** Templates listed in a report beside those that a campaign or a cluster names; the rest is counted under `caps`. */
@@ -16,18 +17,20 @@ export function isoTime(ms: number | null): string | null {
 }
 
 /** The report of the newest finished run. Throws not_found when there was none. */
-export function loadReport(db: Db): Report {
+export function loadReport(db: Db, encode: () => Encode): Report {
   const run = lastRun(db);
   if (run === null || run.summary === null) {
     throw new HydrascopeError('not_found', 'no run has finished in this data directory', { hint: 'run `hydrascope run <logs>` first' });
   }
   const { summary } = run;
   const campaigns = allCampaigns<ReportCampaign>(db);
-  const allOfThem = allClusters<ClusterDetail>(db).map((row) => row.detail.report);
+  const labels = new LabelView(db, encode);
+  const rows = allClusters<ClusterDetail>(db);
+  const allOfThem = rows.map((row) => labels.apply(row));
   const inCampaign = new Set(campaigns.flatMap((c) => c.clusters));
   const clusters = allOfThem.filter((c, i) => i < LISTED_CLUSTERS || inCampaign.has(c.id));
   const named = new Set([...campaigns.flatMap((c) => c.templates), ...clusters.flatMap((c) => c.templates)]);
-  const clusterIds = new Map(allClusters<ClusterDetail>(db).map((row) => [row.idx, row.id]));
+  const clusterIds = new Map(rows.map((row) => [row.idx, row.id]));
   const { templates, left } = listTemplates(db, named, clusterIds);
   const shared = allShared(db);
   const caps = [...summary.caps];

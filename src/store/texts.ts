@@ -64,3 +64,27 @@ export function readText(db: Db, row: number): { readonly text: string; readonly
 export function loneCluster(db: Db, row: number): number | null {
   return (db.prepare('SELECT cluster FROM lone WHERE text = ?').pluck().get(row) as number | undefined) ?? null;
 }
+
+/** Cluster of a text, through its family or by itself; null when it is in none. */
+export function clusterOfText(db: Db, row: number): number | null {
+  const through = db.prepare('SELECT f.cluster FROM members m JOIN families f ON f.idx = m.family WHERE m.text = ?').pluck().get(row) as number | null | undefined;
+  return through ?? loneCluster(db, row);
+}
+
+/** Exchanges that carry a text, in whichever segment. */
+export function sentCount(db: Db, row: number): number {
+  return db.prepare('SELECT (SELECT count(*) FROM exchanges WHERE user = @row) + (SELECT count(*) FROM exchanges WHERE system = @row)').pluck().get({ row }) as number;
+}
+
+/** Content hashes (hex) of a cluster's texts: representatives of its families first, then members, then lone texts, each by hash. */
+export function hashesOfCluster(db: Db, cluster: number, limit: number): string[] {
+  return db
+    .prepare(
+      `SELECT lower(hex(hash)) FROM (
+         SELECT t.hash AS hash, f.representative <> t.idx AS later FROM families f JOIN members m ON m.family = f.idx JOIN texts t ON t.idx = m.text WHERE f.cluster = @cluster
+         UNION ALL SELECT t.hash, 2 FROM lone l JOIN texts t ON t.idx = l.text WHERE l.cluster = @cluster)
+       ORDER BY later, hash LIMIT @limit`,
+    )
+    .pluck()
+    .all({ cluster, limit }) as string[];
+}

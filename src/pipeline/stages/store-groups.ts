@@ -5,7 +5,6 @@ import type { LogColumns } from '../../store/columns.ts';
 import { type LinkRow, replaceClusters } from '../../store/documents.ts';
 import { type FamilyRow, type MemberRow, replaceFamilies } from '../../store/families.ts';
 import { textReader } from '../../store/texts.ts';
-import { hexOf } from '../anchors.ts';
 import { TokenStream } from '../../text/index.ts';
 import { type Context, timed } from '../context.ts';
 import { type Clusters, type Families, METHODS } from '../grouping.ts';
@@ -17,8 +16,6 @@ const EXAMPLES = 3;
 const EXAMPLE_CHARS = 600;
 const KEYWORDS = 8;
 const EVIDENCE = 8;
-/** Texts by whose content a cluster is known again on later nights. */
-const FINGERPRINTS = 200;
 
 interface Extra {
   readonly links: readonly LinkRow[];
@@ -86,11 +83,6 @@ function describe(log: LogColumns, families: Families, clusters: Clusters, label
   const top = topTemplate(families, clusters);
   const familiesOf: number[][] = Array.from({ length: clusters.count }, () => []);
   for (let f = 0; f < families.count; f++) if (clusters.ofFamily[f]! >= 0) familiesOf[clusters.ofFamily[f]!]!.push(f);
-  const fingerprints: number[][] = Array.from({ length: clusters.count }, () => []);
-  for (let rank = 0; rank < log.texts.count; rank++) {
-    const c = clusters.ofText[rank]!;
-    if (c >= 0 && fingerprints[c]!.length < FINGERPRINTS) fingerprints[c]!.push(rank);
-  }
   const texts = members.map((ranks) => ranks.map((rank) => read(log.texts.row[rank]!).slice(0, 4 * EXAMPLE_CHARS)));
   const words = keywords(texts, { top: KEYWORDS });
   return members.map((_, c) => {
@@ -112,6 +104,6 @@ function describe(log: LogColumns, families: Families, clusters: Clusters, label
       examples: texts[c]!.slice(0, EXAMPLES).map((text) => text.slice(0, EXAMPLE_CHARS)),
       evidence: label.evidence.slice(0, EVIDENCE).map((e) => ({ ...e })),
     };
-    return { report, fingerprints: fingerprints[c]!.map((rank) => hexOf(log, rank)) };
+    return { report };
   });
 }
