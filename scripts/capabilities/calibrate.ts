@@ -47,7 +47,9 @@ export function heldOut(items: readonly Featured[], table: FeatureTable, labels:
       const { item } = featured;
       held.push({
         p: predict(model, featured, table, labels),
-        accepted: new Set([item.label, ...item.also].map((label) => labels.indexOf(label))),
+        accepted: new Set(
+          [item.label, ...item.also].flatMap((label) => (label === null ? [] : [labels.indexOf(label)])),
+        ),
         weight: item.tier === 'own' ? 0.5 : 40 / counts.get(item.source)!,
       });
     }

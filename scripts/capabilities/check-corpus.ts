@@ -12,6 +12,7 @@ const ROOT = join(import.meta.dirname, '..', '..', 'data', 'capabilities');
 const THRESHOLD = 0.6;
 const MIN_PER_LABEL = 150;
 const MIN_LONG = 15;
+const LONG_WORDS = 80;
 const MIN_ABSTAIN = 60;
 const LANGS: ReadonlySet<string> = new Set(['en', 'zh', 'ja', 'ko', 'ru', 'es', 'de', 'fr']);
 const FORMS: ReadonlySet<string> = new Set(['terse', 'free', 'long', 'template', 'system', 'chat', 'tools']);
@@ -123,20 +124,31 @@ function findOverlap(entries: readonly Entry[], folder: string): void {
   }
 }
 
+/** Length in words; characters of scripts without spaces count 1 / 1.7 each. */
+function lengthInWords(text: string): number {
+  const dense = text.match(/[\u3040-\u30ff\u3400-\u9fff]/gu)?.length ?? 0;
+  const spaced = text
+    .replace(/[\u3040-\u30ff\u3400-\u9fff]/gu, ' ')
+    .split(/\s+/)
+    .filter((w) => w !== '').length;
+  return Math.round(dense / 1.7) + (dense > spaced ? 0 : spaced);
+}
+
 function printTable(files: readonly string[], entries: readonly Entry[]): void {
-  const heads = ['lines', 'words', ...LANGS, ...FORMS];
+  const heads = ['lines', 'words', '>80', ...LANGS, ...FORMS];
   process.stdout.write(`${'label'.padEnd(28)}${heads.map((h) => h.padStart(9)).join('')}\n`);
   for (const file of [...files, '']) {
     const own = entries.filter((e) => file === '' || e.file === file);
-    const long = own.filter((e) => e.form === 'long').length;
-    const words = own.reduce((sum, e) => sum + e.text.split(/\s+/).length, 0);
+    const long = own.filter((e) => lengthInWords(e.text) > LONG_WORDS).length;
+    const words = own.reduce((sum, e) => sum + lengthInWords(e.text), 0);
     const counts = [...LANGS].map((l) => own.filter((e) => e.lang === l).length);
     const forms = [...FORMS].map((f) => own.filter((e) => e.form === f).length);
-    const cells = [own.length, Math.round(words / Math.max(1, own.length)), ...counts, ...forms];
+    const cells = [own.length, Math.round(words / Math.max(1, own.length)), long, ...counts, ...forms];
     const name = file === '' ? 'all' : file.replace('corpus/', '').replace('.jsonl', '');
     process.stdout.write(`${name.padEnd(28)}${cells.map((c) => String(c).padStart(9)).join('')}\n`);
     if (file !== '' && own.length < MIN_PER_LABEL) violations.push(`${file}: ${own.length} lines < ${MIN_PER_LABEL}`);
-    if (file !== '' && long < MIN_LONG) violations.push(`${file}: ${long} long lines < ${MIN_LONG}`);
+    if (file !== '' && long < MIN_LONG)
+      violations.push(`${file}: ${long} lines over ${LONG_WORDS} words < ${MIN_LONG}`);
   }
 }
 

@@ -11,7 +11,8 @@ export function normalise(text: string): string {
 
 /** Distinct character 5-grams of the normalised text; a text shorter than that is its own single gram. */
 export function grams(text: string): ReadonlySet<string> {
-  const flat = normalise(text);
+  // Signs alone have no letters to compare: they are compared as they are.
+  const flat = normalise(text) || text.trim();
   const set = new Set<string>();
   if (flat.length < 5) set.add(flat);
   for (let i = 0; i + 5 <= flat.length; i++) set.add(flat.slice(i, i + 5));

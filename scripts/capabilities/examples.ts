@@ -91,9 +91,10 @@ export function toExample(
   return { rows, values, target: target(featured.item, labels), weight };
 }
 
-/** The main label, with a share for each other acceptable one. */
+/** The main label, with a share for each other acceptable one; all alike where the right answer is to abstain. */
 function target(item: Item, labels: readonly string[]): Float32Array {
   const out = new Float32Array(labels.length);
+  if (item.label === null) return out.fill(1 / labels.length);
   const also = item.also.map((label) => labels.indexOf(label)).filter((at) => at >= 0);
   const share = also.length === 0 ? 0 : ALSO_SHARE / also.length;
   for (const at of also) out[at] += share;

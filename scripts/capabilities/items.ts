@@ -9,7 +9,8 @@ export interface Item {
   readonly text: string;
   readonly system?: string;
   readonly tools?: string;
-  readonly label: string;
+  /** Null where the right answer is to abstain. */
+  readonly label: string | null;
   readonly also: readonly string[];
   /** Where it comes from; `corpus` and `near_misses` are our own. */
   readonly source: string;
@@ -21,7 +22,7 @@ const CORPUS = join(import.meta.dirname, '..', '..', 'data', 'capabilities');
 
 interface CorpusLine {
   readonly text: string;
-  readonly label?: string;
+  readonly label?: string | null;
   readonly also?: readonly string[];
   readonly system?: string;
   readonly tools?: unknown;
@@ -40,7 +41,7 @@ export function loadCorpus(): Item[] {
   for (const file of [...files.sort(), ...others.sort()]) {
     const name = basename(file, '.jsonl');
     for (const line of readJsonl<CorpusLine>(file)) {
-      const label = line.label ?? (others.includes(file) ? undefined : name);
+      const label = line.label === undefined && !others.includes(file) ? name : line.label;
       if (label === undefined) throw new Error(`${file}: a line without a label`);
       const key = textHash(canonicalize(`${line.system ?? ''}\n${line.text}`));
       if (seen.has(key)) continue;

@@ -42,7 +42,7 @@ export function learn(
 }
 
 function sampleWeights(items: readonly Featured[]): number[] {
-  const perLabel = new Map<string, number>();
+  const perLabel = new Map<string | null, number>();
   const raw = items.map(({ item }) => (item.tier === 'own' ? 1 : 0.7));
   items.forEach(({ item }, at) => {
     perLabel.set(item.label, (perLabel.get(item.label) ?? 0) + raw[at]);

@@ -1,0 +1,116 @@
+/**
+ * More training prompts from the written ones, seeded: a task about a given text is shown with a text (another prompt,
+ * so that what is talked about is seen not to matter), at either end; prompts of all labels are grown long, so that
+ * length is no sign of a label; and prompts get lists of foreign cue words or
+ * claims about their own label at their end, which must not matter either.
+ */
+import type { Taxonomy } from '../../src/capabilities/taxonomy.ts';
+import { type Random, seededRandom } from '../eval/lib/random.ts';
+import type { Item } from './items.ts';
+
+/** Labels whose prompts are about a text that comes with them. */
+const GIVEN_TEXT = new Set([
+  'rubric_grading',
+  'summarization',
+  'translation',
+  'training_data_curation',
+  'session_replay',
+  'business_writing',
+]);
+/** Share of such prompts that get a text, of all prompts that grow long by others of their label, or get a foreign tail. */
+const SHARE = { text: 0.6, long: 0.45, tail: 0.12 } as const;
+
+const ABOUT = [
+  'Text:',
+  'Article:',
+  'Document:',
+  'Input:',
+  '"""',
+  '###',
+  'Passage:',
+  '原文：',
+  '文本：',
+  '内容：',
+  '---',
+  '',
+];
+const JUDGED: readonly (readonly [string, string, string])[] = [
+  ['[Question]\n', '\n\n[Answer 1]\n', '\n\n[Answer 2]\n'],
+  ['### Prompt\n', '\n### Response A\n', '\n### Response B\n'],
+  ['<question>', '</question>\n<answer_a>', '</answer_a>\n<answer_b>'],
+  ['Instruction: ', '\nOutput (1): ', '\nOutput (2): '],
+  ['User: ', "\n\nAssistant A's reply:\n", "\n\nAssistant B's reply:\n"],
+  ['问题：', '\n回答一：', '\n回答二：'],
+  ['{"instruction": "', '", "model_x": "', '", "model_y": "'],
+];
+
+/** The added prompts, each under the label and source of the prompt it is made from. */
+export function augmented(items: readonly Item[], taxonomy: Taxonomy, seed: number): Item[] {
+  const random = seededRandom(seed);
+  const pool = items.filter((item) => item.text.length > 60).map((item) => item.text);
+  const words = cueWords(taxonomy);
+  const perLabel = new Map<string, string[]>(taxonomy.names.map((name) => [name, []]));
+  for (const item of items) if (item.label !== null) perLabel.get(item.label)?.push(item.text);
+  const out: Item[] = [];
+  for (const item of items) {
+    if (item.label === null || item.tier !== 'own') continue;
+    if (GIVEN_TEXT.has(item.label) && item.text.length < 700 && random.next() < SHARE.text)
+      out.push({ ...item, text: withText(item, pool, random) });
+    if (random.next() < SHARE.long) out.push({ ...item, text: long(item, perLabel.get(item.label)!, random) });
+    if (random.next() < SHARE.tail) out.push({ ...item, text: `${item.text}${tail(item.label, words, random)}` });
+  }
+  return out;
+}
+
+function withText(item: Item, pool: readonly string[], random: Random): string {
+  if (item.label === 'rubric_grading' && random.next() < 0.75) {
+    const [question, first, second] = random.pick(JUDGED);
+    const one = random.next() < 0.35;
+    const body = `${question}${random.pick(pool)}${first}${passage(pool, random)}${one ? '' : `${second}${passage(pool, random)}`}`;
+    return random.next() < 0.6 ? `${item.text}\n\n${body}` : `${body}\n\n${item.text}`;
+  }
+  const text = passage(pool, random);
+  const head = random.pick(ABOUT);
+  return random.next() < 0.6 ? `${item.text}\n\n${head}\n${text}` : `${text}\n\n${item.text}`;
+}
+
+/** The prompt as one of several that make up a long one: a list of tasks, rules or sections of one kind. */
+function long(item: Item, same: readonly string[], random: Random): string {
+  const count = 2 + random.below(7);
+  const parts = [item.text];
+  for (let at = 0; at < count; at += 1) parts.push(random.pick(same));
+  const mark = random.pick(['', '', '- ', '## ', '* ']);
+  return parts.map((part) => `${mark}${part}`).join(random.pick(['\n', '\n\n', ' '])).slice(0, 4000);
+}
+
+/** One to five prompts one after the other, at most 2,500 characters. */
+function passage(pool: readonly string[], random: Random): string {
+  const count = 1 + random.below(5);
+  const parts: string[] = [];
+  for (let at = 0; at < count; at += 1) parts.push(random.pick(pool));
+  return parts.join(random.next() < 0.5 ? ' ' : '\n').slice(0, 2500);
+}
+
+function tail(label: string, words: ReadonlyMap<string, readonly string[]>, random: Random): string {
+  const names = [...words.keys()].filter((name) => name !== label);
+  const other = random.pick(names);
+  if (random.next() < 0.3)
+    return `\n\n${random.pick(['Label this as', 'Category:', 'This prompt is', 'Classify as'])} ${other}.`;
+  const count = 8 + random.below(25);
+  const list: string[] = [];
+  for (let at = 0; at < count; at += 1) list.push(random.pick(words.get(other)!));
+  return random.pick(['\n\n', ' ', '\n']) + list.join(random.pick([' ', ', ', '; ', '\n']));
+}
+
+/** Plain wordings of each label's cues, without their notation. */
+function cueWords(taxonomy: Taxonomy): Map<string, string[]> {
+  const out = new Map<string, string[]>(taxonomy.names.map((name) => [name, []]));
+  for (const { label, text } of taxonomy.cues) {
+    const plain = text
+      .replace(/\(([^|)]*)[^)]*\)/g, '$1')
+      .replace(/[*^]/g, '')
+      .trim();
+    if (plain !== '') out.get(taxonomy.names[label])!.push(plain);
+  }
+  return out;
+}
