@@ -23,7 +23,7 @@ export function added(n: number, cover: number, mode: Evasion): number {
   const share = dilution(mode);
   if (share <= cover) return 0;
   const keep = Math.max(3, 0.4 * targetedOf(n, cover, 'none'));
-  return Math.max(0, Math.ceil(keep / (1 - share)) - n);
+  return Math.max(0, Math.ceil(keep / (1 - share) - 1e-9) - n);
 }
 
 /**

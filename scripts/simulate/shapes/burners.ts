@@ -40,7 +40,10 @@ export const burners: Behaviour = {
         capabilities,
         templates: kit.templates,
         cover: () => 0,
-        write: (turn) => kit.write(turn.rng.int(kit.templates.length), turn.serial, turn.rng),
+        write: (turn) =>
+          ctx.targeted(turn, 0)
+            ? kit.write(turn.rng.int(kit.templates.length), turn.serial, turn.rng)
+            : ctx.ordinary(turn),
       },
     ];
   },

@@ -56,7 +56,10 @@ export const injection: Behaviour = {
             .sort((a, b) => a - b);
         },
         // The host is whatever the traffic happens to be about; the injected frame is always the same.
-        write: (turn) => kit.fill(0, ctx.ordinary({ ...turn, turn: 0 }).user, turn.rng),
+        write(turn) {
+          const host = ctx.ordinary({ ...turn, turn: 0 });
+          return ctx.targeted(turn, 0) ? kit.fill(0, host.user, turn.rng) : host;
+        },
       },
     ];
   },

@@ -70,7 +70,71 @@ const SYNONYMS: Readonly<Partial<Record<Lang, readonly (readonly string[])[]>>> 
     examples|instances|samples|specimens
     analysis|examination|study|review
     design|devise|plan|invent
-    environment|sandbox|world|setting`),
+    environment|sandbox|world|setting
+    accuracy|correctness|exactness|factual care
+    depth|substance|thoroughness|insight
+    clarity|lucidity|readability|plainness
+    verdict|ruling|decision|judgement
+    rubric|scoring grid|marking scheme|yardstick
+    error|mistake|slip|flaw
+    claim|assertion|contention|point
+    assign|award|attach|allot
+    deducting points|taking marks off|lowering the mark|subtracting credit
+    repository|repo|project tree|checkout
+    code base|codebase|source tree|project sources
+    patch|fix|change set|correction
+    requested|wanted|desired|asked for
+    commands|shell lines|invocations|terminal calls
+    failure|breakage|malfunction|fault
+    issue|defect|trouble|incident
+    specification|spec|brief|requirements sheet
+    challenge|level|puzzle box|assignment
+    goal|aim|objective|target state
+    action|operation|act|gesture
+    actions|operations|acts|gestures
+    table|grid|sheet|tabulation
+    figures|numbers|readings|quantities
+    conversation|dialogue|chat|exchange
+    transcript|log|recording|protocol
+    assistant|helper|bot|responder
+    user|person|human|requester
+    instruction|directive|prompt|guidance
+    training|learning|tuning|teaching
+    passage|excerpt|extract|fragment
+    seed|starter|kernel|germ
+    scenario|storyline|set-up|circumstances
+    reward|payoff|incentive|return signal
+    verifier|checker|validator|referee
+    objects|items|things|articles
+    hidden|concealed|unseen|unspoken
+    reveal|disclose|lay bare|expose
+    internal|inner|private|own
+    reconstruct|rebuild|recreate|piece together
+    verbatim|word for word|literally|unaltered
+    original|initial|first|earliest
+    safe|harmless|unobjectionable|uncontroversial
+    sensitive|delicate|touchy|charged
+    rewrite|rephrase|recast|reformulate
+    solve|work out|crack|settle
+    derive|deduce|obtain|infer
+    intermediate|in-between|partial|interim
+    deduction|inference|conclusion|step of logic
+    calculations|computations|arithmetic|sums
+    select|pick|choose|single out
+    fill in|complete|populate|supply
+    arguments|parameters|inputs|fields
+    customer|client|buyer|caller
+    wish|desire|want|need
+    click|tap|press|selection
+    interface|screen surface|user interface|front end
+    picture|image|snapshot|frame
+    locate|find|spot|track down
+    count|tally|number|total up
+    trends|tendencies|drifts|patterns
+    compute|calculate|determine|tally
+    pairs|couples|duos|matched sets
+    generate|create|make|come up with
+    varied|diverse|different|mixed`),
   zh: table(`
     请|麻烦|烦请|需要你
     写出|列出|给出|呈现
@@ -100,6 +164,36 @@ const SYNONYMS: Readonly<Partial<Record<Lang, readonly (readonly string[])[]>>> 
     生成|产出|构造|编写
     描述|叙述|刻画|表述
     步骤|环节|阶段|工序
+    题目|试题|考题|原题
+    推理|推导|论证|推演
+    解答|求解|作解|解题
+    编号|标号|加序号|标上序号
+    回复|应答|反馈|答话
+    敏感|棘手|微妙|容易引争议
+    图片|图像|照片|画面
+    会话|对话|聊天|交谈
+    助手|助理|机器人|应答方
+    工具|接口|能力|组件
+    参数|入参|取值|字段
+    动作|操作|行动|举动
+    目标|目的|要达到的状态|终点
+    表格|数据表|报表|表单
+    数据|资料|数值|数字
+    样本|样例|条目|例子
+    指令|要求|提示|指示
+    训练|学习|调校|教学
+    奖励|得分|回报|激励
+    漏洞|弱点|缺口|破绽
+    挑战|题面|考验|难题
+    仓库|代码库|工程|项目
+    测试|用例|检验|验证
+    文件|文档|源文件|档案
+    逐步|一步一步|循序|按部就班
+    思考|考虑|思索|琢磨
+    改写|重写|改述|重述
+    判断|评判|裁定|认定
+    客户|顾客|用户方|委托人
+    材料|素材|原料|文本
     你是|你作为|你的身份是|现在你是`),
   ja: table(`
     すべて|全部|残らず
@@ -156,7 +250,7 @@ export class Voice {
     this.rng = rng;
     const words: string[] = [];
     for (const row of SYNONYMS[lang] ?? [])
-      if (rng.chance(0.62)) {
+      if (rng.chance(0.78)) {
         words.push(row[0]!);
         this.map.set(row[0]!, rng.pick(row.slice(1)));
       }
