@@ -4,7 +4,6 @@ import { asciiBytes, createFolded, digitOrLetter, FOLD_ASCII, fold } from './fol
 
 const folded = createFolded();
 const utf16 = new TextDecoder('utf-16le');
-const ABOVE_ASCII = /[^\0-\x7f]/;
 
 /**
  * Canonical form: NFKC, look-alikes read as Latin (see `confusables.ts`), zero-width, format, control, tag and
@@ -19,7 +18,7 @@ export function canonicalize(text: string): string {
   }
   const { units, length } = fold(text, folded);
   const canonical = utf16.decode(units.subarray(0, collapse(units, length)));
-  return ABOVE_ASCII.test(canonical) ? canonical.normalize('NFC') : canonical;
+  return folded.composable ? canonical.normalize('NFC') : canonical;
 }
 
 /** Folds and collapses in place; the new length, or -1 (bytes spoilt) where a control character has to be stripped. */

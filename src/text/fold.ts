@@ -2,7 +2,7 @@
  * From a text to its folded units: the canonical form before white space is collapsed, fully decomposed, with the
  * place in the original each unit came from. One pass, linear in the text whatever it holds.
  */
-import { foldCode, foldUnits, LOOKS, SEVERAL, STRIPPED } from './codepoints.ts';
+import { foldCode, foldUnits, LOOKS, SEVERAL } from './codepoints.ts';
 
 /** Reusable output of {@link fold}. */
 export interface Folded {
@@ -13,6 +13,8 @@ export interface Folded {
   length: number;
   /** Every unit stands where it stood in the original: unit i came from offset i. */
   ascii: boolean;
+  /** There are marks or Hangul letters, which composition would join to what stands before them. */
+  composable: boolean;
 }
 
 /** Buffers above this many units are dropped after use rather than kept for the next text. */
@@ -31,7 +33,7 @@ FOLD_ASCII[127] = 0;
 FOLD_ASCII[0x60] = 0x27;
 
 export function createFolded(): Folded {
-  return { units: new Uint16Array(1024), from: new Uint32Array(0), length: 0, ascii: true };
+  return { units: new Uint16Array(1024), from: new Uint32Array(0), length: 0, ascii: true, composable: false };
 }
 
 /** Folds `text` into `out`, growing its buffers as needed. */
@@ -43,6 +45,7 @@ export function fold(text: string, out: Folded): Folded {
   if (out.units.length < text.length) out.units = new Uint16Array(Math.max(text.length, out.units.length * 2));
   out.length = 0;
   out.ascii = false;
+  out.composable = false;
   const bytes = asciiBytes(text);
   if (bytes !== null && foldAscii(bytes, text.length, out.units)) {
     out.ascii = true;
@@ -92,12 +95,16 @@ function foldAny(text: string, out: Folded): void {
   const writer = new Writer(out, text.length);
   for (let i = 0; i < text.length; ) {
     const c = text.charCodeAt(i);
+    if (c < 128) {
+      i = writer.putAscii(text, i);
+      continue;
+    }
     let code = c;
     if ((c & 0xfc00) === 0xd800 && i + 1 < text.length) {
       const low = text.charCodeAt(i + 1);
       if ((low & 0xfc00) === 0xdc00) code = ((c - 0xd800) << 10) + (low - 0xdc00) + 0x10000;
     }
-    const folded = code < 128 ? (FOLD_ASCII[code] === 0 ? STRIPPED : FOLD_ASCII[code]!) : foldCode(code);
+    const folded = foldCode(code);
     if (folded >= 0) writer.put(folded, code, i);
     else if (folded === SEVERAL) {
       const units = foldUnits(code);
@@ -137,11 +144,13 @@ class Writer {
     }
     if (unit > 127 && isMark(unit)) {
       if (!this.takeMark(unit)) return;
+      this.out.composable = true;
     } else {
       if (this.marks > 1) this.orderMarks();
       this.marks = 0;
       if (unit <= 127 && !isWordUnit(unit)) this.endWord();
       else if (isLetter(unit) && isLatin(raw)) this.wordHasLatin = true;
+      if ((unit & 0xff00) === 0x1100) this.out.composable = true;
       if (raw > 127 && raw <= 0xffff && LOOKS[raw] !== 0) {
         this.doubtful.push(this.n);
         this.doubtfulRaw.push(raw);
@@ -159,6 +168,33 @@ class Writer {
         unit,
       );
     }
+  }
+
+  /** Writes the run of ASCII that starts at `start` and answers where it ends. */
+  putAscii(text: string, start: number): number {
+    let i = start;
+    for (; i < text.length; i++) {
+      const c = text.charCodeAt(i);
+      if (c > 127) break;
+      const unit = FOLD_ASCII[c]!;
+      if (unit === 0) continue;
+      if (this.marks > 0 || this.doubtful.length > 0) {
+        this.put(unit, c, i);
+        continue;
+      }
+      const { units, n } = this;
+      if (isLetter(unit)) {
+        this.wordHasLatin = true;
+        if (n > 1 && (units[n - 1]! | 1) === 0x31) {
+          units[n - 1] = digitOrLetter(units[n - 1]!, n > 2 ? units[n - 3]! : 0, units[n - 2]!, unit);
+        }
+      } else if (!isWordUnit(unit)) this.wordHasLatin = false;
+      if (n === units.length) this.grow();
+      this.units[n] = unit;
+      this.from[n] = i;
+      this.n = n + 1;
+    }
+    return i;
   }
 
   finish(): void {
