@@ -181,11 +181,10 @@ function sortKeys(codes: Uint32Array, count: number, random: () => number): Uint
   const bits = Uint32Array.from({ length: CODE_BITS }, (_, i) => i);
   shuffle(bits, random);
   const keys = new Uint32Array(count);
-  for (let b = 0; b < KEY_BITS; b++) {
-    const word = bits[b]! >>> 5;
-    const shift = bits[b]! & 31;
-    const at = KEY_BITS - 1 - b;
-    for (let i = 0; i < count; i++) keys[i]! |= ((codes[i * CODE_WORDS + word]! >>> shift) & 1) << at;
+  for (let i = 0, code = 0; i < count; i++, code += CODE_WORDS) {
+    let key = 0;
+    for (let b = 0; b < KEY_BITS; b++) key = (key << 1) | ((codes[code + (bits[b]! >>> 5)]! >>> (bits[b]! & 31)) & 1);
+    keys[i] = key;
   }
   return keys;
 }

@@ -11,8 +11,9 @@ import { SegmentReader, SegmentWriter } from './segment.ts';
 import { writeAtomically, writeError } from './snapshot.ts';
 
 const FORMAT = 'hydrascope.postings/1';
-/** More segments than this are merged when one is added: every lookup asks all of them. */
+/** Every lookup asks all segments: when there are more than this, the smaller ones are merged. */
 const MAX_SEGMENTS = 12;
+const MERGE_AT_ONCE = 8;
 
 export interface Candidates {
   readonly docs: Uint32Array;
@@ -65,7 +66,7 @@ export class Postings {
     for (let i = 0; i < terms.length; i++) writer.push(terms[i]!, docs[i]!);
     writer.finish();
     this.#adopt([...this.#names, name]);
-    if (this.#names.length > MAX_SEGMENTS) this.merge();
+    if (this.#names.length > MAX_SEGMENTS) this.#mergeSome(this.#smaller());
   }
 
   /** Documents of a term, rising; null when there are more than `max`. */
@@ -100,29 +101,34 @@ export class Postings {
 
   /** Writes all segments as one, streaming; the old ones go when the new one is in place. */
   merge(): void {
-    if (this.#segments.length < 2) return;
+    this.#mergeSome(this.#names);
+  }
+
+  #mergeSome(names: readonly string[]): void {
+    if (names.length < 2) return;
     const name = this.#freshName();
     const writer = new SegmentWriter(join(this.#folder, name));
-    const streams = this.#segments.map((segment) => segment.pairs());
-    const heads = streams.map((stream) => stream.next());
-    for (;;) {
-      let least = -1;
-      for (let i = 0; i < heads.length; i++) {
-        const head = heads[i]!;
-        if (head.done) continue;
-        const best = least < 0 ? null : heads[least]!.value!;
-        if (best === null || head.value[0] < best[0] || (head.value[0] === best[0] && head.value[1] < best[1]))
-          least = i;
+    const cursors = names.map((old) => this.#segments[this.#names.indexOf(old)]!.cursor());
+    let open = cursors.filter((cursor) => !cursor.done);
+    while (open.length > 0) {
+      let least = open[0]!;
+      for (const one of open) {
+        if (one.term < least.term || (one.term === least.term && one.doc < least.doc)) least = one;
       }
-      if (least < 0) break;
-      const [term, doc] = heads[least]!.value!;
-      writer.push(term, doc);
-      heads[least] = streams[least]!.next();
+      writer.push(least.term, least.doc);
+      least.next();
+      if (least.done) open = open.filter((cursor) => !cursor.done);
     }
     writer.finish();
-    const old = this.#names;
-    this.#adopt([name]);
-    for (const gone of old) rmSync(join(this.#folder, gone), { force: true });
+    this.#adopt([...this.#names.filter((old) => !names.includes(old)), name]);
+    for (const gone of names) rmSync(join(this.#folder, gone), { force: true });
+  }
+
+  /** The smaller segments: merging these alone keeps the work of n additions at n log n. */
+  #smaller(): readonly string[] {
+    const order = this.#names.map((name, i) => ({ name, count: this.#segments[i]!.count }));
+    order.sort((x, y) => x.count - y.count || (x.name < y.name ? -1 : 1));
+    return order.slice(0, MERGE_AT_ONCE).map(({ name }) => name);
   }
 
   close(): void {

@@ -134,12 +134,12 @@ export class SegmentReader {
     }
   }
 
-  /** All pairs, rising. */
-  *pairs(): Generator<readonly [term: number, doc: number]> {
-    for (let page = 0; page < this.#fences.length; page++) {
-      const pairs = this.#load(page).slice();
-      for (let i = 0; i < this.#pairsIn(page); i++) yield [pairs[i * 2]!, pairs[i * 2 + 1]!];
-    }
+  /** A cursor over all pairs, rising. It has a page of its own, so that lookups do not disturb it. */
+  cursor(): PairCursor {
+    return new PairCursor(this.#fences.length, (page, into) => {
+      into.set(this.#load(page));
+      return this.#pairsIn(page);
+    });
   }
 
   close(): void {
@@ -191,4 +191,38 @@ function lowerBound(pairs: Uint32Array, count: number, term: number): number {
 
 function bytesOf(words: Uint32Array): Buffer {
   return Buffer.from(words.buffer, words.byteOffset, words.byteLength);
+}
+
+/** Walks through the pairs of a segment page by page. */
+export class PairCursor {
+  readonly #pages: number;
+  readonly #load: (page: number, into: Uint32Array) => number;
+  readonly #pairs = new Uint32Array(PAIRS_PER_PAGE * 2);
+  #page = -1;
+  #inPage = 0;
+  #at = 0;
+  /** The current pair; meaningless once `done`. */
+  term = 0;
+  doc = 0;
+  done = false;
+
+  constructor(pages: number, load: (page: number, into: Uint32Array) => number) {
+    this.#pages = pages;
+    this.#load = load;
+    this.next();
+  }
+
+  next(): void {
+    if (this.#at === this.#inPage) {
+      if (++this.#page >= this.#pages) {
+        this.done = true;
+        return;
+      }
+      this.#inPage = this.#load(this.#page, this.#pairs);
+      this.#at = 0;
+    }
+    this.term = this.#pairs[this.#at * 2]!;
+    this.doc = this.#pairs[this.#at * 2 + 1]!;
+    this.#at++;
+  }
 }

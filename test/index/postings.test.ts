@@ -104,6 +104,8 @@ describe('Postings', () => {
     for (let i = 0; i < 40; i++) postings.add(Uint32Array.of(1, i + 2), Uint32Array.of(i, i));
     expect(postings.segments).toBeLessThanOrEqual(13);
     expect(postings.pairs).toBe(80);
+    postings.merge();
+    expect(postings).toMatchObject({ segments: 1, pairs: 80 });
     expect([...postings.lookup(1)!]).toEqual(Array.from({ length: 40 }, (_, i) => i));
     postings.close();
   });
