@@ -6,6 +6,7 @@ import { clusterGraph } from '../clusters/index.ts';
 import { neighbours, splitAtBridges } from './bridges.ts';
 import type { CampaignFacts } from './facts.ts';
 import { linkUnits } from './links.ts';
+import { memberAccounts } from './members.ts';
 import { seeded } from './stats/random.ts';
 import { lowerBound } from './stats/ranks.ts';
 import { degree, MIN_CARRIERS, type Units } from './units.ts';
@@ -116,30 +117,6 @@ function splitPopular(units: Units, members: readonly number[]): { own: number[]
     (foreign ? popular : own).push(u);
   }
   return { own, popular };
-}
-
-/**
- * Every carrier of a defining family is a member. A cluster is a looser bond, so a passer-by is left out: one who has a
- * single exchange of the group where a typical exchange comes from an account with ten or more.
- */
-function memberAccounts(units: Units, own: readonly number[]): Int32Array {
-  const uses = new Map<number, number>();
-  const byFamily = new Set<number>();
-  for (const u of own)
-    for (let i = units.offsets[u]!; i < units.offsets[u + 1]!; i++) {
-      const a = units.accounts[i]!;
-      uses.set(a, (uses.get(a) ?? 0) + units.uses[i]!);
-      if (units.kind[u] === 0) byFamily.add(a);
-    }
-  const counts = [...uses.values()].sort((a, b) => a - b);
-  const total = counts.reduce((sum, n) => sum + n, 0);
-  let typical = 0;
-  for (let i = 0, seen = 0; i < counts.length && seen * 2 < total; i++) {
-    typical = counts[i]!;
-    seen += typical;
-  }
-  const accounts = [...uses.keys()].filter((a) => byFamily.has(a) || uses.get(a)! > 1 || typical < 10);
-  return Int32Array.from(accounts).sort();
 }
 
 function assignExchanges(

@@ -1,0 +1,81 @@
+/** Who belongs to a kit: its carriers, less those whose use of it is clearly not the kit's. */
+import type { Units } from './units.ts';
+
+/** An account is left out when its use of the texts would happen to a member less often than this. */
+const UNLIKE = 0.01;
+/** Accounts with several texts of the kit that it takes to know how members use it. */
+const ENOUGH_TO_KNOW = 3;
+/** A passer-by: one request, where a typical request of the group comes from an account with ten or more. */
+const PASSING = 10;
+
+/**
+ * Members of the kit of these units, ascending.
+ *
+ * An account that sticks to one text although it had every chance to use others (the text is a share p of what accounts
+ * with several texts send, and p^(n-1) < 0.01 for its n requests) has a template of its own that merely shares wording.
+ * A cluster is a looser bond, so a passer-by through a cluster is left out too.
+ */
+export function memberAccounts(units: Units, own: readonly number[]): Int32Array {
+  const carried = new Map<number, Carried>();
+  for (const u of own)
+    for (let i = units.offsets[u]!; i < units.offsets[u + 1]!; i++) {
+      const a = units.accounts[i]!;
+      const seen = carried.get(a);
+      if (seen === undefined) carried.set(a, { texts: 1, uses: units.uses[i]!, only: u, family: units.kind[u] === 0 });
+      else {
+        seen.texts++;
+        seen.uses += units.uses[i]!;
+        seen.family ||= units.kind[u] === 0;
+      }
+    }
+  const share = sharesOfUnits(units, own, carried);
+  const typical = typicalUses(carried);
+  const accounts: number[] = [];
+  for (const [a, c] of carried) {
+    const passing = !c.family && c.uses === 1 && typical >= PASSING;
+    const unlike = share !== null && c.texts === 1 && (share.get(c.only) ?? 0) ** (c.uses - 1) < UNLIKE;
+    if (!passing && !unlike) accounts.push(a);
+  }
+  return Int32Array.from(accounts).sort();
+}
+
+interface Carried {
+  texts: number;
+  uses: number;
+  /** The first unit it was seen with: the only one where `texts` is 1. */
+  readonly only: number;
+  family: boolean;
+}
+
+/** Share of each unit in what accounts with several units send; null when there are too few such accounts. */
+function sharesOfUnits(
+  units: Units,
+  own: readonly number[],
+  carried: ReadonlyMap<number, Carried>,
+): Map<number, number> | null {
+  let several = 0;
+  for (const c of carried.values()) if (c.texts > 1) several++;
+  if (several < ENOUGH_TO_KNOW) return null;
+  const uses = new Map<number, number>();
+  let total = 0;
+  for (const u of own)
+    for (let i = units.offsets[u]!; i < units.offsets[u + 1]!; i++) {
+      if (carried.get(units.accounts[i]!)!.texts < 2) continue;
+      uses.set(u, (uses.get(u) ?? 0) + units.uses[i]!);
+      total += units.uses[i]!;
+    }
+  for (const [u, n] of uses) uses.set(u, n / total);
+  return uses;
+}
+
+/** Uses of the account that a random exchange comes from (the use-weighted median). */
+function typicalUses(carried: ReadonlyMap<number, Carried>): number {
+  const counts = Array.from(carried.values(), (c) => c.uses).sort((a, b) => a - b);
+  const total = counts.reduce((sum, n) => sum + n, 0);
+  let typical = 0;
+  for (let i = 0, seen = 0; i < counts.length && seen * 2 < total; i++) {
+    typical = counts[i]!;
+    seen += typical;
+  }
+  return typical;
+}
