@@ -10,6 +10,8 @@ const PLAIN_CHUNK = 1 << 20;
 /** Compressed bytes handed over at a time: what one piece can blow up to is what is held. */
 const PACKED_CHUNK = 1 << 16;
 
+const MAGIC_BYTES = 4;
+
 export type Encoding = 'plain' | 'gzip' | 'zstd';
 
 /** A piece of decoded bytes, or the reason why there are no more. */
@@ -34,8 +36,13 @@ export async function* readPieces(file: InputFile): AsyncGenerator<Piece> {
   try {
     let rawBytes = 0;
     let decoder: Decoder | null | undefined;
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      rawBytes += chunk.length;
+    let head: Buffer | null = null;
+    for await (const read of stream as AsyncIterable<Buffer>) {
+      rawBytes += read.length;
+      const chunk: Buffer = head === null ? read : Buffer.concat([head, read]);
+      // A pipe may hand over less than it takes to tell what the data are.
+      head = decoder === undefined && chunk.length < MAGIC_BYTES ? chunk : null;
+      if (head !== null) continue;
       if (decoder === undefined) {
         const encoding = encodingOf(chunk);
         decoder = encoding === 'plain' ? null : new Decoder(encoding);
@@ -50,6 +57,7 @@ export async function* readPieces(file: InputFile): AsyncGenerator<Piece> {
         if (decoder.failed) break;
       }
     }
+    if (head !== null) yield { kind: 'bytes', bytes: head, rawBytes };
     if (decoder) {
       for await (const bytes of decoder.finish()) yield { kind: 'bytes', bytes, rawBytes };
       const error = decoder.error;

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sharedPath } from '../../scripts/lib/shared.ts';
 import type { Exchange, Reject } from '../../src/domain.ts';
@@ -128,6 +129,27 @@ describe('readBatches', () => {
     packed.fill(0xa5, packed.length >> 1, (packed.length >> 1) + 64);
     const { rejects } = await read(await file(packed));
     expect(rejects.some((r) => r.reason === 'unreadable')).toBe(true);
+  });
+
+  it('ends, with a prefix of the exchanges, wherever a file is cut or damaged', async () => {
+    const text = Buffer.from(log(300));
+    const ids = Array.from({ length: 300 }, (_, i) => `e${i}`);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(gzipSync, zstdCompressSync),
+        fc.nat(1000),
+        fc.option(fc.nat(1000)),
+        async (pack, cut, flip) => {
+          const packed = Buffer.from(pack(text));
+          const bytes = packed.subarray(0, Math.floor((packed.length * cut) / 1000));
+          if (flip !== null && bytes.length > 8) bytes[4 + Math.floor(((bytes.length - 5) * flip) / 1000)]! ^= 0x10;
+          const { exchanges } = await read(await file(bytes));
+          const found = exchanges.map((one) => one.id);
+          if (flip === null) expect(found).toEqual(ids.slice(0, found.length));
+        },
+      ),
+      { numRuns: 150 },
+    );
   });
 
   it('keeps memory bounded when a small file unpacks to a huge line', async () => {
