@@ -8,17 +8,17 @@ import type { Taxonomy } from '../../src/capabilities/taxonomy.ts';
 import { type Random, seededRandom } from '../eval/lib/random.ts';
 import type { Item } from './items.ts';
 
-/** Labels whose prompts are about a text that comes with them. */
-const GIVEN_TEXT = new Set([
-  'rubric_grading',
-  'summarization',
-  'translation',
-  'training_data_curation',
-  'session_replay',
-  'business_writing',
-]);
-/** Share of such prompts that get a text, of all prompts that grow long by others of their label, or get a foreign tail. */
-const SHARE = { text: 0.6, long: 0.45, tail: 0.12 } as const;
+/** Share of a label's prompts that get a text: high where prompts are about a text that comes with them. */
+const WITH_TEXT: Readonly<Record<string, number>> = {
+  rubric_grading: 0.6,
+  summarization: 0.6,
+  translation: 0.6,
+  training_data_curation: 0.5,
+  session_replay: 0.4,
+  business_writing: 0.25,
+};
+/** Share of other prompts that get a text, of all prompts that grow long by others of their label, or get a foreign tail. */
+const SHARE = { text: 0.2, long: 0.45, tail: 0.12 } as const;
 
 const ABOUT = [
   'Text:',
@@ -54,7 +54,7 @@ export function augmented(items: readonly Item[], taxonomy: Taxonomy, seed: numb
   const out: Item[] = [];
   for (const item of items) {
     if (item.label === null || item.tier !== 'own') continue;
-    if (GIVEN_TEXT.has(item.label) && item.text.length < 700 && random.next() < SHARE.text)
+    if (item.text.length < 900 && random.next() < (WITH_TEXT[item.label] ?? SHARE.text))
       out.push({ ...item, text: withText(item, pool, random) });
     if (random.next() < SHARE.long) out.push({ ...item, text: long(item, perLabel.get(item.label)!, random) });
     if (random.next() < SHARE.tail) out.push({ ...item, text: `${item.text}${tail(item.label, words, random)}` });
@@ -80,7 +80,10 @@ function long(item: Item, same: readonly string[], random: Random): string {
   const parts = [item.text];
   for (let at = 0; at < count; at += 1) parts.push(random.pick(same));
   const mark = random.pick(['', '', '- ', '## ', '* ']);
-  return parts.map((part) => `${mark}${part}`).join(random.pick(['\n', '\n\n', ' '])).slice(0, 4000);
+  return parts
+    .map((part) => `${mark}${part}`)
+    .join(random.pick(['\n', '\n\n', ' ']))
+    .slice(0, 4000);
 }
 
 /** One to five prompts one after the other, at most 2,500 characters. */

@@ -1,6 +1,6 @@
 /**
  * Calibration and abstention on sources the model has not seen: each public source is predicted by a model fitted
- * without it, each fold of the written corpus by one without the fold; temperature by least negative log-likelihood
+ * on the written corpus and other sources; temperature by least negative log-likelihood
  * (Guo et al., ICML 2017), the abstention threshold as the lowest that reaches the wanted accuracy.
  */
 import type { Featured, FeatureTable } from './examples.ts';
@@ -8,7 +8,8 @@ import { learn, predict } from './learn.ts';
 
 /** Accuracy wanted where the classifier answers. */
 const WANTED = 0.93;
-const FOLDS = 6;
+/** Sources are held out in this many groups. */
+const GROUPS = 5;
 
 export interface Calibration {
   readonly temperature: number;
@@ -17,7 +18,7 @@ export interface Calibration {
   readonly coverage: number;
 }
 
-interface Held {
+export interface Held {
   readonly p: Float64Array;
   readonly accepted: ReadonlySet<number>;
   readonly weight: number;
@@ -27,43 +28,33 @@ export function calibrate(items: readonly Featured[], table: FeatureTable, label
   return chooseThreshold(heldOut(items, table, labels));
 }
 
-/** Predictions of every item by a model that has not seen its source (public) or its fold (own). */
+/** Predictions of the public items, each by a model that has seen nothing of its source. */
 export function heldOut(items: readonly Featured[], table: FeatureTable, labels: readonly string[]): Held[] {
-  const sources = [...new Set(items.filter(({ item }) => item.tier !== 'own').map(({ item }) => item.source))].sort();
-  const fold = new Map(items.map((featured, at) => [featured, hashFold(featured.item.text, at)]));
-  const groupOf = new Map(sources.map((source, at) => [source, at % FOLDS]));
+  const open = items.filter(({ item }) => item.tier !== 'own');
+  const sources = [...new Set(open.map(({ item }) => item.source))].sort();
   const held: Held[] = [];
-  const counts = new Map<string, number>();
-  for (const { item } of items) counts.set(item.source, (counts.get(item.source) ?? 0) + 1);
-  for (let group = 0; group < FOLDS; group += 1) {
-    const out = (featured: Featured): boolean =>
-      featured.item.tier === 'own' ? fold.get(featured) === group : groupOf.get(featured.item.source) === group;
+  for (let group = 0; group < GROUPS; group += 1) {
+    const out = new Set(sources.filter((_, at) => at % GROUPS === group));
     const model = learn(
-      items.filter((featured) => !out(featured)),
+      items.filter(({ item }) => !out.has(item.source)),
       table,
       labels,
     );
-    for (const featured of items.filter(out)) {
+    for (const featured of open.filter(({ item }) => out.has(item.source))) {
       const { item } = featured;
+      const accepted = [item.label, ...item.also].flatMap((label) => (label === null ? [] : [labels.indexOf(label)]));
       held.push({
         p: predict(model, featured, table, labels),
-        accepted: new Set(
-          [item.label, ...item.also].flatMap((label) => (label === null ? [] : [labels.indexOf(label)])),
-        ),
-        weight: item.tier === 'own' ? 0.5 : 40 / counts.get(item.source)!,
+        accepted: new Set(accepted),
+        weight: 1 / Math.sqrt(open.filter((other) => other.item.source === item.source).length),
       });
     }
   }
   return held;
 }
 
-function hashFold(text: string, at: number): number {
-  let sum = at;
-  for (let k = 0; k < Math.min(40, text.length); k += 1) sum = (sum * 31 + text.charCodeAt(k)) >>> 0;
-  return sum % FOLDS;
-}
-
-function chooseThreshold(held: readonly Held[]): Calibration {
+/** Temperature and threshold that fit held-out predictions. */
+export function chooseThreshold(held: readonly Held[]): Calibration {
   let temperature = 1;
   let least = Number.POSITIVE_INFINITY;
   for (let t = 0.5; t <= 3.01; t += 0.05) {

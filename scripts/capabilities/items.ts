@@ -54,7 +54,7 @@ export function loadCorpus(): Item[] {
           : { tools: typeof line.tools === 'string' ? line.tools : JSON.stringify(line.tools) }),
         label,
         also: line.also ?? [],
-        source: others.includes(file) ? 'near_misses' : 'corpus',
+        source: name.startsWith('near') ? 'near_misses' : 'corpus',
         tier: 'own',
       });
     }

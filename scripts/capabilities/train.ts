@@ -4,24 +4,15 @@
  */
 import { renameSync, writeFileSync } from 'node:fs';
 import { MODEL_PATH, MODEL_SCHEMA } from '../../src/capabilities/model.ts';
-import { loadTaxonomy } from '../../src/capabilities/taxonomy.ts';
 import { calibrate } from './calibrate.ts';
-import { openEncoder } from './encoder.ts';
-import { FeatureTable, featurize, isGram } from './examples.ts';
-import { loadCorpus, loadGold, loadPublic } from './items.ts';
-import { LEARN, type Learned, learn } from './learn.ts';
+import { loadDataset } from './dataset.ts';
+import { isGram } from './examples.ts';
+import { type Learned, learn } from './learn.ts';
 
-/** Prompts of one public file that are learned from. */
-const PER_SOURCE = 120;
 /** Word features whose weights are all below this are not kept. */
 const LEAST_WEIGHT = 0.06;
 
-const taxonomy = loadTaxonomy();
-const { encode, hash } = openEncoder();
-const green = loadPublic(loadGold() ?? [], PER_SOURCE, LEARN.seed).filter((item) => item.tier === 'green');
-const table = new FeatureTable();
-const items = featurize(taxonomy, encode, [...loadCorpus(), ...green], table);
-const labels = taxonomy.names;
+const { labels, table, items, embedding } = loadDataset();
 const { temperature, abstainBelow, accuracy, coverage } = calibrate(items, table, labels);
 const model = learn(items, table, labels);
 write(model);
@@ -43,7 +34,7 @@ function write({ bias, weights, rowOf }: Learned): void {
     schema: MODEL_SCHEMA,
     note: 'Made by npm run train:capabilities. Weights in hundredths, in the order of the labels.',
     labels,
-    embedding: hash,
+    embedding,
     temperature: Number(temperature.toFixed(3)),
     abstainBelow: Number(abstainBelow.toFixed(3)),
     bias: [...bias].map((value) => Number(value.toFixed(3))),

@@ -1,0 +1,43 @@
+/** Everything a fit needs, read once: taxonomy, items, their features, and which of them a fit may see. */
+import { loadTaxonomy, type Taxonomy } from '../../src/capabilities/taxonomy.ts';
+import { augmented } from './augment.ts';
+import { openEncoder } from './encoder.ts';
+import { type Featured, FeatureTable, featurize } from './examples.ts';
+import { type GoldPrompt, type Item, loadCorpus, loadGold, loadPublic } from './items.ts';
+import { LEARN } from './learn.ts';
+
+/** Prompts of one public file that are learned from. */
+const PER_SOURCE = 100;
+/** Public sources that are not learned from: a chat log of one person, labelled as a whole. */
+const LEFT_OUT = new Set(['aider_chat_history']);
+
+export interface Dataset {
+  readonly taxonomy: Taxonomy;
+  readonly labels: readonly string[];
+  readonly table: FeatureTable;
+  /** The written corpus with its augmentations, and public prompts of licences that may ship. */
+  readonly items: readonly Featured[];
+  readonly gold: readonly GoldPrompt[] | null;
+  /** Hash of the embedding model. */
+  readonly embedding: string;
+  /** Features of further items, in the same table. */
+  featurize(items: readonly Item[]): Featured[];
+}
+
+/** `goldFile` names other gold prompts than those beside the checkout. */
+export function loadDataset(goldFile?: string): Dataset {
+  const taxonomy = loadTaxonomy();
+  const { encode, hash } = openEncoder();
+  const gold = loadGold(goldFile);
+  const beside = goldFile === undefined ? gold : loadGold();
+  const green = loadPublic(
+    [...(beside ?? []), ...(goldFile === undefined ? [] : (gold ?? []))],
+    PER_SOURCE,
+    LEARN.seed,
+  ).filter((item) => item.tier === 'green' && !LEFT_OUT.has(item.source));
+  const corpus = loadCorpus();
+  const table = new FeatureTable();
+  const of = (items: readonly Item[]): Featured[] => featurize(taxonomy, encode, items, table);
+  const items = of([...corpus, ...augmented(corpus, taxonomy, LEARN.seed), ...green]);
+  return { taxonomy, labels: taxonomy.names, table, items, gold, embedding: hash, featurize: of };
+}

@@ -1,0 +1,83 @@
+/** Scores of capability labels on gold prompts and on clusters made of them. */
+import type { GoldPrompt } from '../capabilities/items.ts';
+import { macroF1 } from './lib/classification.ts';
+import { type Random, seededRandom } from './lib/random.ts';
+
+/** One gold prompt with what was said about it. */
+export interface Judged {
+  readonly gold: GoldPrompt;
+  /** Calibrated probabilities in the order of the labels. */
+  readonly p: Float64Array;
+  /** The best label, whether or not the classifier would abstain. */
+  readonly label: string;
+  readonly confidence: number;
+  readonly right: boolean;
+}
+
+export function accuracy(judged: readonly Judged[]): number {
+  return judged.length === 0 ? Number.NaN : judged.filter((one) => one.right).length / judged.length;
+}
+
+/** An accepted prediction counts as the truth; only labels that are the truth of some prompt count. */
+export function macro(judged: readonly Judged[], labels?: readonly string[]): number {
+  return macroF1(
+    judged.map((one) => one.label),
+    judged.map((one) => (one.right ? one.label : one.gold.primary)),
+    labels,
+  );
+}
+
+/** Share answered at a threshold, and accuracy there. */
+export function atThreshold(judged: readonly Judged[], threshold: number): { coverage: number; accuracy: number } {
+  const answered = judged.filter((one) => one.confidence >= threshold);
+  return { coverage: answered.length / judged.length, accuracy: accuracy(answered) };
+}
+
+/** The best accuracy at a coverage of at least `share`, wherever the threshold must lie for it. */
+export function atCoverage(judged: readonly Judged[], share: number): number {
+  const ranked = [...judged].sort((a, b) => b.confidence - a.confidence);
+  return accuracy(ranked.slice(0, Math.ceil(share * ranked.length)));
+}
+
+const CLUSTER = 20;
+const TRIALS = 40;
+
+/**
+ * Share of synthetic clusters labelled right: 20 gold prompts, of them `mixed` of other labels, the rest of one. Labels
+ * with fewer than 8 prompts are left out; prompts are drawn with return where a label has fewer than asked for.
+ */
+export function clusterAccuracy(
+  judged: readonly Judged[],
+  labels: readonly string[],
+  mixed: number,
+  seed: number,
+): number {
+  const random = seededRandom(seed);
+  let right = 0;
+  let all = 0;
+  for (const label of labels) {
+    const own = judged.filter((one) => one.gold.primary === label);
+    const others = judged.filter(
+      (one) => one.gold.primary !== null && one.gold.primary !== label && !one.gold.also.includes(label),
+    );
+    if (own.length < 8) continue;
+    for (let trial = 0; trial < TRIALS; trial += 1) {
+      const members = [...draw(own, CLUSTER - mixed, random), ...draw(others, mixed, random)];
+      all += 1;
+      if (labelOf(members, labels) === label) right += 1;
+    }
+  }
+  return right / all;
+}
+
+/** As the classifier does for a set of texts of equal weight: the label with the greatest mean probability. */
+function labelOf(members: readonly Judged[], labels: readonly string[]): string {
+  const sums = new Float64Array(labels.length);
+  for (const { p } of members) p.forEach((value, at) => (sums[at] += value));
+  return labels[sums.indexOf(Math.max(...sums))];
+}
+
+function draw<T>(from: readonly T[], count: number, random: Random): T[] {
+  const shuffled = random.shuffle(from);
+  return Array.from({ length: count }, (_, at) => (at < shuffled.length ? shuffled[at] : random.pick(from)));
+}
