@@ -4,6 +4,7 @@
  */
 import type { TokenCorpus } from './corpus.ts';
 import { type Frame, FrameFinder } from './frames.ts';
+import { joinDisguised } from './disguised.ts';
 import { isFamily } from './evidence.ts';
 import { type GramIndex, indexGrams } from './grams.ts';
 import { type Joined, joinAlone } from './join.ts';
@@ -48,6 +49,8 @@ const FRAME = { sameCarriers: 0.9, fixedShare: 0.9 } as const;
 /** A frame longer than this says no more about belonging together. */
 const LONG = 10;
 const DEPTH = 6;
+/** What tells a part of a group apart must say this many words that the group does not. */
+const NEW_WORDS = 0.9;
 
 export function groupFamilies(corpus: TokenCorpus, options: FamilyOptions = {}): FamilyGrouping {
   const { seed, k, w, pads, minSupport } = { ...FAMILY_DEFAULTS, ...options };
@@ -71,6 +74,11 @@ export function groupFamilies(corpus: TokenCorpus, options: FamilyOptions = {}):
   const families = byTie(corpus, mergeSame(corpus, index, groups));
   const joined = joinAlone(index, families, open);
   const grouped = new Set(joined.map(({ text }) => text));
+  const skeletons = families.map((texts) => skeletonOf(corpus, texts));
+  for (const found of joinDisguised(corpus, skeletons, open.filter((i) => !grouped.has(i)))) {
+    joined.push(found);
+    grouped.add(found.text);
+  }
   const near = nearGroups(corpus, index, open.filter((i) => !grouped.has(i)));
   return number(corpus, index, families, joined, near, finder.operations);
 }
@@ -98,7 +106,7 @@ function strictScore(frame: Frame): number {
 }
 
 function innerScore(frame: Frame): number {
-  return frame.exclusive < 0.1 ? 0 : firstScore(frame);
+  return frame.exclusive < 0.1 || frame.news < NEW_WORDS ? 0 : firstScore(frame);
 }
 
 function concat(parts: readonly Int32Array[]): Int32Array {

@@ -7,6 +7,7 @@
  */
 import type { TokenCorpus } from './corpus.ts';
 import type { GramIndex } from './grams.ts';
+import { wordWeight } from './skeleton.ts';
 
 export interface FrameOptions {
   /** Jaccard similarity of two grams' carriers from which they belong to one frame. */
@@ -24,6 +25,8 @@ export interface Frame {
   readonly exclusive: number;
   /** Share of carriers that begin or end with it, whichever is larger. */
   readonly anchored: number;
+  /** Words of one of its grams that are not in what the whole set shares (all its words where that is not asked). */
+  readonly news: number;
 }
 
 export interface FrameChoice {
@@ -53,6 +56,7 @@ export class FrameFinder {
   private readonly sumAll: Float64Array;
   private readonly begins: Int32Array;
   private readonly ends: Int32Array;
+  private readonly news: Float32Array;
   private clock = 0;
   /** Gram visits so far: what the tests of linear cost count. */
   operations = 0;
@@ -73,6 +77,7 @@ export class FrameFinder {
     this.sumAll = new Float64Array(m);
     this.begins = new Int32Array(m);
     this.ends = new Int32Array(m);
+    this.news = new Float32Array(m);
   }
 
   /**
@@ -82,16 +87,18 @@ export class FrameFinder {
   choose(texts: Int32Array, score: FrameScore, inner: boolean): FrameChoice {
     const active = this.activate(texts);
     let fixed = 0;
+    const known = new Set<number>();
     const limit = inner ? this.options.fixedShare * texts.length : Number.POSITIVE_INFINITY;
     for (const g of active) {
       if (this.support[g] >= limit) {
         fixed++;
         this.support[g] = 0;
+        for (const token of this.tokensOf(g)) known.add(token);
       } else if (this.support[g] < 3) this.support[g] = 0;
     }
     this.joinNeighbours(texts, active);
     this.joinDistant(texts, active);
-    this.measure(texts, active);
+    this.measure(texts, active, known);
     const choice = this.pick(texts, score, fixed);
     for (const g of active) {
       this.support[g] = 0;
@@ -100,6 +107,7 @@ export class FrameFinder {
       this.sumAll[g] = 0;
       this.begins[g] = 0;
       this.ends[g] = 0;
+      this.news[g] = 0;
     }
     return choice;
   }
@@ -237,13 +245,21 @@ export class FrameFinder {
     return this.speakerOf;
   }
 
-  private measure(texts: Int32Array, active: Int32Array): void {
+  private tokensOf(g: number): Uint32Array {
+    const { place, length } = this.index;
+    return this.corpus.tokens.subarray(place[g], place[g] + length[g]);
+  }
+
+  private measure(texts: Int32Array, active: Int32Array, known: ReadonlySet<number>): void {
     for (const g of active) {
       if (this.support[g] === 0) continue;
       const root = this.find(g);
       this.grams[root]++;
       this.sum[root] += this.support[g];
       this.sumAll[root] += this.index.support[g];
+      let news = 0;
+      for (const token of this.tokensOf(g)) if (!known.has(token)) news += wordWeight(token);
+      if (news > this.news[root]) this.news[root] = news;
     }
     for (const i of texts) {
       const first = this.index.first[i];
@@ -261,6 +277,7 @@ export class FrameFinder {
       grams,
       exclusive: this.sum[root] / this.sumAll[root],
       anchored: Math.min(1, Math.max(this.begins[root], this.ends[root]) / support),
+      news: this.news[root],
     };
   }
 

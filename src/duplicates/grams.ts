@@ -15,6 +15,9 @@ export interface GramIndex {
   readonly key: Uint32Array;
   /** Share of gram `g` that is single characters, in 255ths. */
   readonly light: Uint8Array;
+  /** Where gram `g` can be read: its tokens (padding left out) are `corpus.tokens[place[g] .. place[g] + length[g])`. */
+  readonly place: Float64Array;
+  readonly length: Uint8Array;
   readonly offsets: Float64Array;
   readonly ids: Int32Array;
   /** The gram that holds the first / last tokens of text `i`, -1 where it is not shared. */
@@ -41,6 +44,8 @@ class GramReader {
   lo = new Uint32Array(1024);
   hi = new Uint32Array(1024);
   light = new Uint8Array(1024);
+  place = new Float64Array(1024);
+  length = new Uint8Array(1024);
   private keep = new Uint8Array(1024);
   count = 0;
   private readonly options: GramOptions;
@@ -53,43 +58,49 @@ class GramReader {
   read(corpus: TokenCorpus, i: number): void {
     const { k, w, pads, seed } = this.options;
     const from = corpus.offsets[i];
-    const length = corpus.offsets[i + 1] - from;
-    const n = length === 0 ? 0 : Math.max(0, length + 2 * pads - k + 1);
+    const size = corpus.offsets[i + 1] - from;
+    const n = size === 0 ? 0 : Math.max(0, size + 2 * pads - k + 1);
     if (n > this.lo.length) {
-      this.lo = new Uint32Array(n * 2);
-      this.hi = new Uint32Array(n * 2);
-      this.light = new Uint8Array(n * 2);
-      this.keep = new Uint8Array(n * 2);
+      this.resize(n * 2);
     } else if (this.lo.length > 1 << 20 && n < 1 << 16) {
-      this.lo = new Uint32Array(1 << 16);
-      this.hi = new Uint32Array(1 << 16);
-      this.light = new Uint8Array(1 << 16);
-      this.keep = new Uint8Array(1 << 16);
+      this.resize(1 << 16);
     }
     const { tokens } = corpus;
-    const { lo, hi, light } = this;
+    const { lo, hi, light, place, length } = this;
     for (let p = 0; p < n; p++) {
       let a = seed | 0;
       let b = ~seed;
       let marks = 0;
       for (let j = p - pads; j < p - pads + k; j++) {
-        const token = j < 0 ? BEGIN : j >= length ? END : tokens[from + j];
+        const token = j < 0 ? BEGIN : j >= size ? END : tokens[from + j];
         a = Math.imul(a ^ token, 0x85ebca6b);
         a ^= a >>> 15;
         b = Math.imul(b + token, 0xc2b2ae35);
         b ^= b >>> 13;
-        if (j >= 0 && j < length) marks += token & LIGHT;
+        if (j >= 0 && j < size) marks += token & LIGHT;
       }
       lo[p] = a;
       light[p] = (255 * marks) / k;
+      const start = Math.max(0, p - pads);
+      place[p] = from + start;
+      length[p] = Math.min(size, p - pads + k) - start;
       hi[p] = Math.imul(b ^ (b >>> 16), 0x27d4eb2f);
     }
     this.count = w > 1 && n > w ? this.winnow(n, w) : n;
   }
 
+  private resize(size: number): void {
+    this.lo = new Uint32Array(size);
+    this.hi = new Uint32Array(size);
+    this.light = new Uint8Array(size);
+    this.place = new Float64Array(size);
+    this.length = new Uint8Array(size);
+    this.keep = new Uint8Array(size);
+  }
+
   /** Keeps the rightmost minimum of every window of `w` grams, and the two outermost grams. */
   private winnow(n: number, w: number): number {
-    const { lo, hi, light, keep } = this;
+    const { lo, hi, light, place, length, keep } = this;
     keep.fill(0, 0, n);
     keep[0] = 1;
     keep[n - 1] = 1;
@@ -108,6 +119,8 @@ class GramReader {
       if (keep[p] === 0) continue;
       lo[out] = lo[p];
       light[out] = light[p];
+      place[out] = place[p];
+      length[out] = length[p];
       hi[out++] = hi[p];
     }
     return out;
@@ -143,6 +156,8 @@ export function indexGrams(corpus: TokenCorpus, options: GramOptions): GramIndex
       if (sketch[at] < minSupport) continue;
       const g = table.slot(reader.lo[p], reader.hi[p]);
       table.light[g] = reader.light[p];
+      table.place[g] = reader.place[p];
+      table.length[g] = reader.length[p];
       if (p === 0) first[i] = g;
       if (p === reader.count - 1) last[i] = g;
       if (table.seen[g] === i + 1) continue;
@@ -176,12 +191,16 @@ function compact(
   const support = new Int32Array(count);
   const key = new Uint32Array(count);
   const light = new Uint8Array(count);
+  const place = new Float64Array(count);
+  const length = new Uint8Array(count);
   for (let g = 0; g < table.count; g++) {
     const d = dense[g];
     if (d < 0) continue;
     support[d] = table.support[g];
     key[d] = table.lo[g];
     light[d] = table.light[g];
+    place[d] = table.place[g];
+    length[d] = table.length[g];
   }
   let out = 0;
   for (let i = 0, p = 0; i + 1 < offsets.length; i++) {
@@ -193,7 +212,7 @@ function compact(
     if (first[i] >= 0) first[i] = dense[first[i]];
     if (last[i] >= 0) last[i] = dense[last[i]];
   }
-  return { count, support, key, light, offsets, ids: ids.slice(0, out), first, last, total };
+  return { count, support, key, light, place, length, offsets, ids: ids.slice(0, out), first, last, total };
 }
 
 /** Open addressing over 64-bit keys. */
@@ -202,6 +221,8 @@ class GramTable {
   lo = new Uint32Array(1 << 12);
   hi = new Uint32Array(1 << 12);
   light = new Uint8Array(1 << 12);
+  place = new Float64Array(1 << 12);
+  length = new Uint8Array(1 << 12);
   support = new Int32Array(1 << 12);
   seen = new Int32Array(1 << 12);
   private slots = new Int32Array(1 << 13).fill(-1);
@@ -233,6 +254,10 @@ class GramTable {
     hi.set(this.hi);
     const light = new Uint8Array(size);
     light.set(this.light);
+    const place = new Float64Array(size);
+    place.set(this.place);
+    const length = new Uint8Array(size);
+    length.set(this.length);
     const support = new Int32Array(size);
     support.set(this.support);
     const seen = new Int32Array(size);
@@ -240,6 +265,8 @@ class GramTable {
     this.lo = lo;
     this.hi = hi;
     this.light = light;
+    this.place = place;
+    this.length = length;
     this.support = support;
     this.seen = seen;
     this.slots = new Int32Array(size * 2).fill(-1);

@@ -55,8 +55,12 @@ export function skeletonOf(corpus: TokenCorpus, texts: Int32Array): Skeleton {
 /** Words, single characters counting less. */
 export function weightOf(tokens: Iterable<number>): number {
   let weight = 0;
-  for (const token of tokens) weight += token & LIGHT ? LIGHT_WEIGHT : 1;
+  for (const token of tokens) weight += wordWeight(token);
   return weight;
+}
+
+export function wordWeight(token: number): number {
+  return token & LIGHT ? LIGHT_WEIGHT : 1;
 }
 
 function smallestTies(corpus: TokenCorpus, texts: Int32Array): number[] {
