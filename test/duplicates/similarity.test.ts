@@ -4,6 +4,7 @@ import { EVASIONS } from '../../scripts/eval/lib/evasions.ts';
 import { seededRandom } from '../../scripts/eval/lib/random.ts';
 import { rocAuc } from '../../scripts/eval/lib/ranking.ts';
 import { readJsonl, sharedPath } from '../../scripts/lib/shared.ts';
+import { matchQuery } from '../../src/duplicates/query-match.ts';
 import {
   combinedSimilarity,
   comparePrepared,
@@ -108,6 +109,29 @@ describe('rewordedSimilarity', () => {
     expect(QUERY_CUTS.wide).toBeLessThan(QUERY_CUTS.usual);
     expect(QUERY_CUTS.usual).toBeLessThan(QUERY_CUTS.strict);
     expect(QUERY_CUTS.strict).toBeLessThan(1);
+  });
+});
+
+describe('matchQuery', () => {
+  const match = (a: string, b: string, cosine: number) => matchQuery(preparePairText(a), preparePairText(b), cosine);
+
+  it('finds copies, excerpts and padded copies by wording alone', () => {
+    expect(match(PROMPT, `  ${PROMPT.toUpperCase()}`, 0)).toEqual({ method: 'exact', measure: 'exact', similarity: 1 });
+    expect(match(PROMPT, PROMPT.slice(0, 90), 0)).toMatchObject({ method: 'lexical', measure: 'containment' });
+    expect(match(PROMPT, `${OTHER} ${OTHER} ${PROMPT} ${OTHER}`, 0)).toMatchObject({ method: 'lexical' });
+  });
+
+  it('needs wording or meaning, and more than a short phrase', () => {
+    expect(match(PROMPT, OTHER, 0.3)).toBeNull();
+    expect(match('hello', `hello ${PROMPT}`, 0.2)).toBeNull();
+    expect(match('', PROMPT, 0)).toBeNull();
+  });
+
+  it('takes a stricter cut for an answer', () => {
+    const [a, b] = [preparePairText(PROMPT), preparePairText(PROMPT.replaceAll(/e\w+/g, 'something'))];
+    const loose = matchQuery(a, b, 0.9, 0);
+    expect(loose).toMatchObject({ measure: 'combined' });
+    expect(matchQuery(a, b, 0.9, 1)?.measure).not.toBe('combined');
   });
 });
 

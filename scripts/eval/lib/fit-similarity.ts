@@ -43,7 +43,7 @@ export function fitSimilarity(sets: readonly PairSet[], unrelated: readonly Meas
     }
     const others = unrelated.filter((pair) => pair.cross === cross);
     add(others, UNRELATED * Math.sqrt(others.length));
-    return fitLogistic(rows, labels, weights, { l2: 0.002, iterations: 1200 });
+    return fitLogistic(rows, labels, weights, { l2: 0.002, iterations: 800 });
   };
   return { sameScript: fit(false, []), lexicalOnly: fit(false, SEMANTIC), crossScript: fit(true, []) };
 }

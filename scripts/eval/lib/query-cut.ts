@@ -12,8 +12,18 @@ import { seededRandom } from './random.ts';
 /** Candidates that the embedding hands on, as a search does. */
 const NEAREST = 30;
 
+/** Of them, those the weights are fitted on. */
+const FITTED = 10;
+
 /** Measures of the nearest stored prompts of one query. */
-export type Candidates = readonly { readonly features: Float64Array; readonly cosine: number }[];
+export type Candidates = readonly Candidate[];
+
+export interface Candidate {
+  readonly features: Float64Array;
+  readonly cosine: number;
+  readonly asked: PairText;
+  readonly stored: PairText;
+}
 
 /** For each of `queries` prompts, its nearest among `stored` prompts of other origins. */
 export function nearestUnrelated(
@@ -39,7 +49,7 @@ export function nearestUnrelated(
     return nearest(vectors, dims, q, asked, pool, stored).map(({ at, cosine }) => {
       const other = prepared.get(at) ?? preparePairText(pool[at]!.text);
       prepared.set(at, other);
-      return { features: rewordedFeatures(text, other, cosine), cosine };
+      return { features: rewordedFeatures(text, other, cosine), cosine, asked: text, stored: other };
     });
   });
 }
@@ -72,7 +82,7 @@ export interface FittedQuery {
 
 /** Fits rewordings against everything the unrelated queries found. */
 export function fitQuery(reworded: readonly Float64Array[], unrelated: readonly Candidates[]): FittedQuery {
-  const others = unrelated.flat().map((c) => c.features);
+  const others = unrelated.flatMap((found) => found.slice(0, FITTED).map((c) => c.features));
   const rows = [...reworded, ...others];
   const weights = fitLogistic(
     rows,
@@ -105,13 +115,16 @@ export function cutAt(values: Float64Array, rate: number): number {
   return Math.min(1, (Math.floor(sorted[sorted.length - 1 - Math.floor(sorted.length * rate)]! * 1000) + 1) / 1000);
 }
 
-export function rewordedRows(
-  pairs: readonly (readonly [string, string])[],
-  embed: Embed,
-): { features: Float64Array; cosine: number }[] {
+/** Pairs that ought to match, measured like candidates. */
+export function measureMatches(pairs: readonly (readonly [string, string])[], embed: Embed): Candidate[] {
   const measured = measurePairs(
     pairs.map(([a, b]) => ({ a, b, dup: true })),
     embed,
   );
-  return measured.map(({ a, b, cosine }) => ({ features: rewordedFeatures(a, b, cosine), cosine }));
+  return measured.map(({ a, b, cosine }) => ({
+    features: rewordedFeatures(a, b, cosine),
+    cosine,
+    asked: a,
+    stored: b,
+  }));
 }
