@@ -119,7 +119,7 @@ export class Kit {
     const key = keyOf(this.options.world, this.options.owner, 'item', serial);
     const real = this.options.real?.item(capability, serial + (keyOf(this.options.owner) % 997), lang);
     if (real !== undefined && key % 2 === 0) return real;
-    return ITEMS[capability](lang, new Rng(key));
+    return ITEMS[capability](lang, new Rng(key), rngOf(this.options.world, this.options.owner, 'style', template));
   }
 
   /** A filled prompt. `rng` belongs to the exchange: the evasions are drawn from it. */

@@ -1,5 +1,6 @@
 /** Popular agent harnesses: one system prompt, thousands of unrelated customers with requests of their own. */
 import { type Behaviour, groupsOf, MIXED_TRADES } from '../engine/behaviour.ts';
+import { rngOf } from '../engine/rng.ts';
 import { ITEMS } from '../texts/items/index.ts';
 import { HARNESSES } from '../texts/popular.ts';
 import { lookalike } from './common.ts';
@@ -26,7 +27,7 @@ export const harness: Behaviour = {
         write(turn) {
           const coding = turn.turn === 0 && turn.rng.chance(0.35);
           const user = coding
-            ? ITEMS.agentic_coding(turn.account.persona.lang === 'zh' ? 'zh' : 'en', turn.rng)
+            ? ITEMS.agentic_coding(turn.account.persona.lang, turn.rng, rngOf(turn.account.key, 'style'))
             : ctx.ordinary(turn).user;
           return { user, system: systems[i]!, ...(i === 0 ? { tools: TOOLS } : {}) };
         },

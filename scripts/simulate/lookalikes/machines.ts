@@ -3,6 +3,7 @@ import { type Behaviour, groupsOf, MIXED_TRADES } from '../engine/behaviour.ts';
 import { DAY, HOUR, RELEASE } from '../engine/clock.ts';
 import { MODELS } from '../engine/persona.ts';
 import { Rng, rngOf } from '../engine/rng.ts';
+import type { Lang, Turn } from '../engine/types.ts';
 import { ITEMS } from '../texts/items/index.ts';
 import { ordinaryText } from '../texts/ordinary.ts';
 import { passage } from '../texts/passages.ts';
@@ -27,20 +28,20 @@ export const review: Behaviour = {
     );
     return [
       lookalike('review', ctx.id, accounts, {
-        write: (turn) => ({ user: publish(pattern, turn.rng, () => diff(turn.rng, langOf(pattern))) }),
+        write: (turn) => ({ user: publish(pattern, turn.rng, () => diff(turn, langOf(pattern))) }),
       }),
     ];
   },
 };
 
-function diff(rng: Rng, lang: 'en' | 'zh' | 'ja' | 'ko' | 'ru' | 'es'): string {
+function diff({ account, rng }: Turn, lang: Lang): string {
   const file = `src/${rng.pick(['ui', 'api', 'core', 'jobs'])}/${rng.hex(5)}.ts`;
   const lines = Array.from(
     { length: rng.range(3, 9) },
     () =>
       `${rng.pick(['+', '-', ' '])} const ${rng.hex(4)} = ${rng.pick(['load', 'parse', 'merge', 'send'])}(${rng.hex(3)}, ${rng.int(99)});`,
   );
-  return `\n--- a/${file}\n+++ b/${file}\n${lines.join('\n')}\n${ITEMS.agentic_coding(lang, rng)}`;
+  return `\n--- a/${file}\n+++ b/${file}\n${lines.join('\n')}\n${ITEMS.agentic_coding(lang, rng, rngOf(account.key, 'style'))}`;
 }
 
 /** Support bots: one company, twenty keys, one system prompt, customers of its own. */
@@ -70,7 +71,7 @@ export const support: Behaviour = {
         write: (turn) => ({
           system,
           user: turn.rng.chance(0.5)
-            ? ITEMS.tool_use(lang, turn.rng)
+            ? ITEMS.tool_use(lang, turn.rng, rngOf(ctx.world, id, 'style'))
             : ordinaryText(lang, turn.turn, ctx.words, turn.rng),
         }),
       });
@@ -219,6 +220,7 @@ export const benchmark: Behaviour = {
             ITEMS[item % 2 === 0 ? 'reasoning_trace' : 'code_generation'](
               'en',
               rngOf(ctx.world, 'public benchmark', item % items),
+              rngOf(ctx.world, 'public style'),
             ),
             new Rng(item),
           );

@@ -6,7 +6,7 @@ export const REASONING_TRACE: FrameTable = {
     `You are a patient mathematics coach who never skips a line of working.
     Act as a careful problem solver preparing model solutions for a textbook.
     You are the senior member of an olympiad training team.
-    Imagine you are explaining to a colleague who distrusts every shortcut.
+    Picture a colleague who distrusts every shortcut and explain to them.
     You write reference derivations for a library of solved exercises.
     Play the part of an exam author drafting the official solution.
     You are a logician who lays every inference on the table.

@@ -1,83 +1,126 @@
 /** Items about code: tickets on a repository, specifications, security challenges. */
 import type { Rng } from '../../engine/rng.ts';
-import type { Lang } from '../../engine/types.ts';
+import { bars, dress, type ItemMaker, type Vocabulary } from './skeleton.ts';
 
-const MODULES =
-  'parser|scheduler|billing|cache|router|exporter|search|session|uploader|metrics|mailer|importer|auth|queue|renderer|migrations|catalog|webhook|indexer|locale'.split(
-    '|',
-  );
-const FILES = 'index|core|helpers|adapter|handler|worker|config|client|store|validate|format|retry|batch|schema'.split(
-  '|',
+const MODULES = bars(
+  'parser|scheduler|billing|cache|router|exporter|search|session|uploader|metrics|mailer|importer|auth|queue|renderer|migrations|catalog|webhook|indexer|locale',
 );
-const EXTS = ['ts', 'py', 'go', 'rs', 'java', 'rb', 'kt', 'cpp'];
-const FAULTS_EN =
-  'drops the last record|raises on empty input|leaks file handles|ignores the time zone|retries forever|returns stale data|rounds half cents down|crashes on emoji|doubles every header|loses the sort order|blocks the event loop|accepts negative quantities|forgets to close the cursor|swallows the original error'.split(
-    '|',
-  );
-const FAULTS_ZH =
-  '丢失最后一条记录|空输入时抛出异常|泄漏文件句柄|忽略时区|无限重试|返回过期数据|金额舍入错误|遇到表情符号崩溃|重复写入请求头|丢失排序|阻塞事件循环|接受负数数量|忘记关闭游标|吞掉原始错误'.split(
-    '|',
-  );
-const WHEN_EN =
-  'when two workers start together|after the upgrade to version {n}|for inputs above {n} MB|if the locale is not English|on the second call|under Windows paths|with {n} parallel clients|once the token expires'.split(
-    '|',
-  );
-const WHEN_ZH =
-  '两个进程同时启动时|升级到版本{n}之后|输入超过{n}MB时|语言不是英文时|第二次调用时|路径含空格时|{n}个客户端并发时|令牌过期以后'.split(
-    '|',
-  );
-const VERBS_EN =
-  'merges|filters|groups|ranks|validates|compresses|splits|encodes|schedules|deduplicates|normalises|interpolates|routes|audits|paginates|rotates'.split(
-    '|',
-  );
-const VERBS_ZH = '合并|过滤|分组|排序|校验|压缩|切分|编码|调度|去重|规范化|插值|路由|审计|分页|轮换'.split('|');
-const DATA_EN =
-  'intervals|log lines|invoices|sensor readings|matrix rows|calendar events|chess moves|DNA strings|price ticks|postal addresses|graph edges|roman numerals|IPv6 ranges|file paths|bank transfers|subtitles'.split(
-    '|',
-  );
-const DATA_ZH =
-  '区间|日志行|发票|传感器读数|矩阵行|日历事件|棋步|基因序列|报价|邮寄地址|图的边|罗马数字|地址段|文件路径|转账记录|字幕'.split(
-    '|',
-  );
-const LIMITS_EN =
-  'in one pass|without extra memory|in at most {n} milliseconds|for up to {n} thousand elements|while keeping the original order|with ties broken by name|and reports the first conflict|streaming from standard input'.split(
-    '|',
-  );
-const LIMITS_ZH =
-  '只遍历一次|不使用额外内存|在{n}毫秒内|最多{n}千个元素|保持原有顺序|同分按名称排序|并报告第一个冲突|从标准输入流式读取'.split(
-    '|',
-  );
+const FILES = bars('index|core|helpers|adapter|handler|worker|config|client|store|validate|format|retry|batch|schema');
+const EXTS = bars('ts|py|go|rs|java|rb|kt|cpp');
+const LANGUAGES = bars('Python|Go|Rust|Java|TypeScript|C++|Kotlin|Ruby|Swift|Scala');
 
-const number = (s: string, rng: Rng) => s.replace('{n}', String(rng.range(2, 96)));
-const path = (rng: Rng) =>
-  `${rng.pick(['src', 'lib', 'packages/app', 'internal', 'services'])}/${rng.pick(MODULES)}/${rng.pick(FILES)}.${rng.pick(EXTS)}`;
+const SAY = {
+  en: {
+    fault:
+      bars(`drops the last record|raises on empty input|leaks handles|ignores time zones|retries forever|serves stale data|rounds cents down|
+      crashes on emoji|doubles headers|loses order|blocks the loop|accepts negative numbers|keeps the cursor open|swallows errors|hangs|
+      truncates names|sorts wrongly|skips {n} rows|reports {n} twice|forgets the {x}`),
+    when: bars(`when two workers race|after version {n}|above {n} MB|outside English|on the second call|under Windows|with {n} clients|once tokens expire|
+      for {t}|in {c} time|since {d}|at midnight|with a {a} {x}|on retry`),
+    verb: bars(
+      'merge|filter|group|rank|validate|compress|split|encode|schedule|dedupe|normalise|interpolate|route|audit|paginate|rotate|hash|align|diff|stream',
+    ),
+    data: bars(`intervals|log lines|invoices|sensor readings|matrices|calendar events|chess moves|DNA strings|price ticks|addresses|graph edges|
+      roman numerals|IPv6 ranges|file paths|transfers|subtitles|{x} orders|{j} rotas|{t} notes`),
+    limit:
+      bars(`in one pass|without extra memory|in {n} ms|up to {n} thousand|keeping order|ties by name|stopping at conflicts|from stdin|
+      lazily|in parallel|with undo|twice a day|per {j}|for {c}`),
+  },
+  zh: {
+    fault: bars(
+      '丢失最后一条|空输入报错|泄漏句柄|忽略时区|无限重试|返回旧数据|舍入错误|遇表情崩溃|头部重复|顺序错乱|阻塞循环|接受负数|游标未关|吞掉错误|卡住|截断姓名|漏掉{n}行|忘记{x}',
+    ),
+    when: bars(
+      '两进程并发时|升级到{n}后|超过{n}MB时|非英文环境|第二次调用|路径含空格|{n}个客户端时|令牌过期后|处理{t}时|{c}时间|{d}以来|午夜|重试时',
+    ),
+    verb: bars('合并|过滤|分组|排序|校验|压缩|切分|编码|调度|去重|规范化|插值|路由|审计|分页|轮换|散列|对齐'),
+    data: bars(
+      '区间|日志行|发票|读数|矩阵|日历事件|棋步|基因串|报价|地址|图边|罗马数字|网段|路径|转账|字幕|{x}订单|{j}排班|{t}笔记',
+    ),
+    limit: bars(
+      '一次遍历|不用额外内存|{n}毫秒内|最多{n}千条|保持顺序|同分按名|遇冲突即停|从标准输入|惰性|并行|可撤销|按{j}分|供{c}用',
+    ),
+  },
+} as const;
 
-export function issue(lang: Lang, rng: Rng): string {
-  const file = path(rng);
-  const test = `${rng.pick(['test', 'check', 'spec'])}_${rng.pick(MODULES)}_${rng.pick(FILES)}_${rng.range(1, 99)}`;
-  if (lang === 'zh')
-    return `#${rng.range(100, 9999)} ${rng.pick(MODULES)}模块${number(rng.pick(WHEN_ZH), rng)}${rng.pick(FAULTS_ZH)}。涉及文件：${file}、${path(rng)}。失败用例：${test}，期望 ${rng.range(0, 500)}，得到 ${rng.range(0, 500)}。`;
-  return `#${rng.range(100, 9999)}: ${rng.pick(MODULES)} ${rng.pick(FAULTS_EN)} ${number(rng.pick(WHEN_EN), rng)}. Seen in ${file}:${rng.range(4, 900)} and ${path(rng)}. FAILED ${test}: expected ${rng.range(0, 500)}, got ${rng.range(0, 500)}.`;
+function vocabulary(zh: boolean): Vocabulary {
+  const say = SAY[zh ? 'zh' : 'en'];
+  return {
+    mod: (r) => r.pick(MODULES),
+    file: (r) =>
+      `${r.pick(['src', 'lib', 'packages/app', 'internal', 'services', 'apps'])}/${r.pick(MODULES)}/${r.pick(FILES)}.${r.pick(EXTS)}`,
+    test: (r) => `${r.pick(['test', 'check', 'spec', 'it'])}_${r.pick(MODULES)}_${r.pick(FILES)}_${r.range(1, 99)}`,
+    language: (r) => r.pick(LANGUAGES),
+    id: (r) => r.hex(7),
+    num: (r) => String(r.range(0, 9999)),
+    port: (r) => String(r.range(1024, 65_000)),
+    ...Object.fromEntries(Object.entries(say).map(([name, list]) => [name, (r: Rng) => r.pick(list)])),
+  };
 }
 
-export function codeSpec(lang: Lang, rng: Rng): string {
-  if (lang === 'zh')
-    return `用${rng.pick(['Python', 'Go', 'Rust', 'Java', 'TypeScript', 'C++'])}编写函数，${rng.pick(VERBS_ZH)}${rng.pick(DATA_ZH)}，${number(rng.pick(LIMITS_ZH), rng)}；随后${rng.pick(VERBS_ZH)}${rng.pick(DATA_ZH)}，${number(rng.pick(LIMITS_ZH), rng)}。`;
-  return `In ${rng.pick(['Python', 'Go', 'Rust', 'Java', 'TypeScript', 'C++', 'Kotlin', 'Ruby'])}: a routine that ${rng.pick(VERBS_EN)} ${rng.pick(DATA_EN)} ${number(rng.pick(LIMITS_EN), rng)}, then ${rng.pick(VERBS_EN)} the ${rng.pick(DATA_EN)} ${number(rng.pick(LIMITS_EN), rng)}.`;
-}
+const made = (en: readonly string[], zh: readonly string[]): ItemMaker => {
+  const words = { en: vocabulary(false), zh: vocabulary(true) };
+  return (lang, rng, style) => {
+    const tongue = lang === 'zh' ? 'zh' : 'en';
+    // An owner's data come from one source, seldom from two.
+    const pool = style.sample(tongue === 'zh' ? zh : en, 2);
+    return dress(tongue, rng.chance(0.8) ? pool[0]! : pool[1]!, rng, words[tongue]);
+  };
+};
 
-const FIELDS_EN =
-  'a web login form|a stripped ELF binary|an RSA service with shared primes|a packet capture|a heap allocator menu|a cookie signed with a short key|a firmware image|a Java deserialiser|a format string echo server|an XOR stream with reused pad|a SQL search box|a virtual machine with custom opcodes'.split(
-    '|',
-  );
-const FIELDS_ZH =
-  '网页登录表单|去符号的二进制|共享素数的RSA服务|流量包|堆菜单程序|短密钥签名的会话|固件镜像|反序列化接口|格式化字符串服务|重复使用的异或流|搜索框注入点|自定义指令的虚拟机'.split(
-    '|',
-  );
+export const issue = made(
+  [
+    '#{num}: {mod} {fault} {when}. Seen in {file}:{num} and {file}. FAILED {test}: expected {num}, got {num}.',
+    '{mod} {fault} {when}\n\nfiles: {file}, {file}\ntests: {test}',
+    'Traceback ({file}, line {num}) {mod}Error {num}; it {fault} {when}; see {test}',
+    'commit {id} broke {test}: {mod} {fault}. Touches {file}. {s}',
+    '{file}: {fault} {when}. {file}: {fault}. Wanted by {m}, {d}.',
+    'As {m} wrote: "{mod} {fault} {when}". Repro {test}, branch {id}, {file}.',
+    'P{num} {mod}/{mod}\nActual: {fault} {when}\nExpected: {num}\nWhere: {file}',
+  ],
+  [
+    '#{num} {mod}模块{when}{fault}。涉及{file}、{file}。失败用例{test}，期望{num}，得到{num}。',
+    '{file}：{when}{fault}。{m}提出，{d}。',
+    '提交{id}之后{test}失败：{mod}{fault}。文件{file}。{s}',
+    '现象：{fault}；条件：{when}；模块：{mod}；文件：{file}；用例：{test}',
+    '{m}反馈{mod}{when}{fault}，分支{id}，见{file}第{num}行。',
+  ],
+);
 
-export function ctf(lang: Lang, rng: Rng): string {
-  const port = rng.range(1024, 65000);
-  if (lang === 'zh')
-    return `第${rng.range(1, 60)}关（${rng.range(50, 500)}分）：${rng.pick(FIELDS_ZH)}，监听端口${port}，提示"${rng.pick(VERBS_ZH)}${rng.pick(DATA_ZH)}"，附件 ${rng.pick(MODULES)}_${rng.hex(6)}.bin。`;
-  return `Level ${rng.range(1, 60)} (${rng.range(50, 500)} points): ${rng.pick(FIELDS_EN)} on port ${port}; hint: "it ${rng.pick(VERBS_EN)} ${rng.pick(DATA_EN)}"; attachment ${rng.pick(MODULES)}_${rng.hex(6)}.bin.`;
-}
+export const codeSpec = made(
+  [
+    'In {language}: {verb} {data} {limit}, then {verb} the {data} {limit}.',
+    '{verb}_{mod}(a, b): {verb} {data}, {limit}; {language}; returns {data}.',
+    '{language} class that can {verb}, {verb} and {verb} {data} {limit}',
+    'Input: {data} ({num}). Output: {data}. {verb} {limit}. {language} {num}.',
+    'CLI in {language} to {verb} {data} {limit}; flags for {verb} and {data}. {s}',
+    'Port to {language}: something that {limit} can {verb} {data} and {verb} {data}.',
+    'Kata {num}: {data} -> {verb} -> {data}, {limit}, {language}',
+  ],
+  [
+    '用{language}{verb}{data}，{limit}；随后{verb}{data}，{limit}。',
+    '函数{verb}_{id}：输入{data}，输出{data}，{limit}，语言{language}。',
+    '写一个{language}类，可{verb}、{verb}{data}，{limit}',
+    '第{num}题：{data}，{verb}，{limit}，{language}。{s}',
+    '命令行工具（{language}）：{verb}{data}，{limit}，参数控制{verb}。',
+  ],
+);
+
+export const ctf = made(
+  [
+    'Level {num}: {mod} on port {port}; hint: "{verb} {data} {limit}"; file {mod}_{id}.bin',
+    'pwn/{mod}_{id} ({num} pts). nc range {port}. It {fault} {when}.',
+    'Given {mod}_{id}.elf, stripped; it will {verb} {data} {limit}. Flag format FLAG-{id}',
+    'Web: /{mod}/{mod}?q={id}, cookie {id}; the {mod} {fault}.',
+    'Crypto {num}: n={num}{num}{num}{num}, e={num}, shared by two {data}; {limit}',
+    'Firmware {id} of a {x}; UART log says "{fault}"; find the key that can {verb} {data}.',
+    'Packet capture {id}.pcap, {num} frames, {mod} traffic; who took the {data}?',
+  ],
+  [
+    '第{num}关：{mod}服务，端口{port}，提示"{verb}{data}"，附件{mod}_{id}.bin',
+    '逆向{mod}_{id}.elf：{verb}{data}，{limit}，求旗帜。',
+    '网页/{mod}?q={id}，会话{id}，已知{fault}。',
+    '密码题{num}：n={num}{num}{num}，e={num}，两组{data}共用。',
+    '{x}固件{id}，串口显示"{fault}"，找出密钥。',
+  ],
+);

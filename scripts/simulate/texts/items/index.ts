@@ -1,12 +1,9 @@
 /** The data that campaigns and pipelines put into their frames: one maker of items per capability. */
-import type { Rng } from '../../engine/rng.ts';
-import type { Lang } from '../../engine/types.ts';
 import type { Capability } from '../frames/index.ts';
 import { codeSpec, ctf, issue } from './code.ts';
 import { answer, foreignDialogue, imageQuestion, puzzle, sensitive, tableQuestion } from './knowledge.ts';
+import type { ItemMaker } from './skeleton.ts';
 import { environment, screenTask, seedText, wish } from './worlds.ts';
-
-export type ItemMaker = (lang: Lang, rng: Rng) => string;
 
 export const ITEMS: Readonly<Record<Capability, ItemMaker>> = {
   agentic_coding: issue,
