@@ -16,7 +16,18 @@ const VERBS = {
   doctor: async () => (await import('./doctor.ts')).doctorCommand,
 } as const;
 
-async function main(argv: readonly string[]): Promise<void> {
+/** Stands for a bare `-`, which yargs would turn into an empty string. No argument can hold a NUL. */
+const DASH = '\0-';
+
+function restoreDash(args: Record<string, unknown>): void {
+  for (const [key, value] of Object.entries(args)) {
+    if (value === DASH) args[key] = '-';
+    else if (Array.isArray(value)) args[key] = value.map((item: unknown) => (item === DASH ? '-' : item));
+  }
+}
+
+async function main(given: readonly string[]): Promise<void> {
+  const argv = given.map((word) => (word === '-' ? DASH : word));
   const wanted = argv.find((word) => word in VERBS) as keyof typeof VERBS | undefined;
   const commands = wanted === undefined ? await Promise.all(Object.values(VERBS).map((load) => load())) : [await VERBS[wanted]()];
   let parser = yargs([...argv])
@@ -28,6 +39,7 @@ async function main(argv: readonly string[]): Promise<void> {
     .recommendCommands()
     .wrap(Math.min(120, process.stdout.columns ?? 100))
     .exitProcess(false)
+    .middleware(restoreDash)
     .fail((message, error) => {
       if (error) throw error;
       throw new UsageError(message);

@@ -29,7 +29,7 @@ export type Encode = (text: string) => Float32Array;
 export class LabelView {
   readonly #human: ReadonlyMap<number, Resolved>;
   readonly #examples: readonly LabelExample[];
-  readonly #encode: () => Encode;
+  readonly #encode: Encode | null;
 
   /** `encode` is asked for only when there are labels by people to compare with. */
   constructor(db: Db, encode: () => Encode) {
@@ -39,15 +39,15 @@ export class LabelView {
       const cluster = text === null ? null : clusterOfText(db, text);
       return cluster === null ? null : { cluster, exchanges: sentCount(db, text!) };
     });
-    this.#encode = encode;
-    this.#examples = this.#human.size === 0 ? [] : labelExamples(state, encode());
+    this.#encode = this.#human.size === 0 ? null : encode();
+    this.#examples = this.#encode === null ? [] : labelExamples(state, this.#encode);
   }
 
   apply({ idx, detail }: Pick<ClusterRow<ClusterDetail>, 'idx' | 'detail'>): ReportCluster {
     const { report } = detail;
     const human = this.#human.get(idx);
     if (human !== undefined) return byHand(report, human);
-    if (this.#examples.length === 0) return report;
+    if (this.#encode === null || this.#examples.length === 0) return report;
     const suggestion = {
       label: report.label,
       confidence: report.confidence,
@@ -55,7 +55,7 @@ export class LabelView {
       scores: Object.fromEntries(report.also.map((other) => [other.label, other.confidence])),
       evidence: report.evidence,
     };
-    const better = suggestFromLabels(suggestion, this.#encode()(report.examples[0] ?? report.template ?? ''), this.#examples);
+    const better = suggestFromLabels(suggestion, this.#encode(report.examples[0] ?? report.template ?? ''), this.#examples);
     if (better === suggestion) return report;
     return {
       ...report,

@@ -1,7 +1,8 @@
-import { basename } from 'node:path';
+import { mkdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { DEFAULTS } from '../../config/defaults.ts';
 import type { Reject } from '../../domain.ts';
-import { hashInput, type InputFile, readBatches } from '../../logs/index.ts';
+import { hashInput, type InputFile, readBatches, spoolStdin } from '../../logs/index.ts';
 import { fingerprint } from '../../duplicates/index.ts';
 import { LogWriter } from '../../store/log.ts';
 import { TokenStream } from '../../text/index.ts';
@@ -29,20 +30,22 @@ export async function ingest(inputs: readonly InputFile[], context: Context): Pr
     const stream = new TokenStream({ key: context.key });
     const writer = new LogWriter(context.db, (text) => fingerprint(text, stream));
     const counts = { inputs: inputs.length, inputsSeenBefore: 0, lines: 0, exchanges: 0, duplicates: 0, unknownTimes: 0, invalidUtf8: 0 };
-    for (const input of inputs) {
-      const hash = input.kind === 'stdin' ? `stdin:${context.run}` : await hashInput(input);
+    for (const given of inputs) {
+      // Standard input is put on disk first, so that it too is known by its content.
+      const input = given.kind === 'stdin' ? await spoolStdin(spoolFolder(context.dir)) : given;
+      const hash = await hashInput(input);
       const state = writer.inputState(hash);
       if (state.done) {
         counts.inputsSeenBefore++;
         progress.advance(input.size);
         continue;
       }
-      let lines = input.kind === 'stdin' ? 0 : state.lines;
+      let lines = state.lines;
       let rejects: Reject[] = [];
       let rawBytes = 0;
       let invalidUtf8 = 0;
       const flush = (rows: Parameters<LogWriter['writeBatch']>[0]['rows'], done: boolean): void => {
-        const added = writer.writeBatch({ run: context.run, input: { hash, name: basename(input.path) }, lines, done, rows, rejects });
+        const added = writer.writeBatch({ run: context.run, input: { hash, name: given.kind === 'stdin' ? '-' : basename(input.path) }, lines, done, rows, rejects });
         counts.exchanges += added;
         counts.duplicates += rows.length - added;
         rejects = [];
@@ -66,6 +69,13 @@ export async function ingest(inputs: readonly InputFile[], context: Context): Pr
       flush([], true);
       counts.invalidUtf8 += invalidUtf8;
     }
+    rmSync(join(context.dir, 'spool'), { recursive: true, force: true });
     return { items: counts.lines, value: counts };
   });
+}
+
+function spoolFolder(dir: string): string {
+  const folder = join(dir, 'spool');
+  mkdirSync(folder, { recursive: true });
+  return folder;
 }
