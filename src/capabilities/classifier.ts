@@ -44,8 +44,12 @@ export interface Classifier {
   encode(text: string): Float32Array;
 }
 
-/** How much each part of a request says about it. */
-const PART = { user: 1, system: 0.45, template: 0.8 } as const;
+/**
+ * What the template says beside the exemplars, and the most that system text and tools can add to what the user text
+ * says: they count for as much as the user text leaves open, so that a harness shared by many customers neither hides
+ * nor makes what their own texts say.
+ */
+const BESIDE = { template: 0.6, system: 0.7, tools: 0.4 } as const;
 /** A member of a cluster never counts more than this many times a member of weight 1. */
 const LOUDEST = 4;
 /** Texts of a cluster that are read; exemplars are few, and more of them stop changing the answer. */
@@ -71,6 +75,8 @@ interface Part {
   readonly source: 'user' | 'system' | 'tools' | 'template';
   readonly weight: number;
   readonly scored: Scored;
+  /** Calibrated probabilities over the model's labels. */
+  readonly p: Float64Array;
 }
 
 function classify(
@@ -83,16 +89,10 @@ function classify(
 ): Classification {
   const parts = readParts(taxonomy, model, encode, input);
   if (parts.length === 0) return { label: null, confidence: 0, also: [], scores: {}, evidence: [] };
-  const shares = new Float64Array(model.labels.length);
-  let total = 0;
-  for (const { weight, scored } of parts) {
-    const p = softmax(scored.logits, model.temperature);
-    for (let label = 0; label < p.length; label += 1) shares[label] += weight * p[label];
-    total += weight;
-  }
+  const shares = mean(parts);
   const scores: Record<string, number> = {};
   model.labels.forEach((label, at) => {
-    scores[label] = shares[at] / total;
+    scores[label] = shares[at];
   });
   const known = addUserLabels(scores, added, taxonomy, parts, encode);
   const { label, confidence, also } = decide(scores, abstainBelow);
@@ -100,23 +100,34 @@ function classify(
   return { label, confidence, also, scores, evidence: [...evidenceOf(taxonomy, model, parts, named), ...known] };
 }
 
-/** Every part of the request that has text, with its weight. */
+/** Every part of the request that has text, with its probabilities and weight. */
 function readParts(taxonomy: Taxonomy, model: Model, encode: Encode, input: ClassifyInput): Part[] {
   const around = { tools: (input.tools ?? '').trim() !== '' };
-  const scored = (text: string): Scored => score(taxonomy, model, encode, text, around);
+  const parts: Part[] = [];
+  const add = (source: Part['source'], text: string | undefined, weight: number): void => {
+    if (text === undefined || text.trim() === '') return;
+    const scored = score(taxonomy, model, encode, text, around);
+    parts.push({ source, weight, scored, p: softmax(scored.logits, model.temperature) });
+  };
   const texts = (input.texts ?? (input.text === undefined ? [] : [input.text])).slice(0, MOST_TEXTS);
   const weights = texts.map((_, at) => Math.min(LOUDEST, 1 + Math.log2(Math.max(1, input.weights?.[at] ?? 1))));
   const sum = weights.reduce((all, weight) => all + weight, 0);
-  const parts: Part[] = [];
   texts.forEach((text, at) => {
-    if (text.trim() !== '')
-      parts.push({ source: 'user', weight: (PART.user * weights[at]) / sum, scored: scored(text) });
+    add('user', text, weights[at] / sum);
   });
-  const extra = (source: Part['source'], text: string | undefined, weight: number): void => {
-    if (text !== undefined && text.trim() !== '') parts.push({ source, weight, scored: scored(text) });
-  };
-  extra('template', input.template, PART.template);
-  extra('system', input.system, PART.system);
-  if (parts.length === 0) extra('tools', input.tools, 1);
+  add('template', input.template, BESIDE.template);
+  const open = parts.length === 0 ? 1 : 1 - Math.max(...mean(parts));
+  add('system', input.system, BESIDE.system * open);
+  add('tools', input.tools, BESIDE.tools * open);
   return parts;
+}
+
+/** Weighted mean of the parts' probabilities. */
+function mean(parts: readonly Part[]): Float64Array {
+  const out = new Float64Array(parts[0].p.length);
+  const total = parts.reduce((sum, part) => sum + part.weight, 0);
+  for (const { p, weight } of parts) {
+    for (let label = 0; label < p.length; label += 1) out[label] += (weight / total) * p[label];
+  }
+  return out;
 }

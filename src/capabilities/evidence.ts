@@ -6,8 +6,8 @@ import type { Taxonomy } from './taxonomy.ts';
 
 /** Pieces of evidence of one kind, part and label. */
 const MOST = { cue: 6, structure: 3, model: 4 } as const;
-/** Parts of a cluster that evidence is shown from. */
-const MOST_PARTS = 4;
+/** Exemplars of a cluster that evidence is shown from. */
+const MOST_EXEMPLARS = 4;
 /** Contributions to a logit below this are not worth showing. */
 const LEAST = 0.08;
 
@@ -25,8 +25,9 @@ export function evidenceOf(
 ): LabelEvidence[] {
   const out: LabelEvidence[] = [];
   for (const label of labels) {
+    let exemplars = 0;
     const found = parts
-      .slice(0, MOST_PARTS)
+      .filter(({ source }) => source !== 'user' || exemplars++ < MOST_EXEMPLARS)
       .flatMap((part) => [...cues(taxonomy, part, label), ...features(model, part, label)]);
     out.push(...found.sort((a, b) => b.weight - a.weight || a.start - b.start));
   }
