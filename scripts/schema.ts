@@ -7,5 +7,8 @@ import { PUBLISHED } from '../src/contract.ts';
 const dir = join(import.meta.dirname, '..', 'data', 'schema');
 mkdirSync(dir, { recursive: true });
 for (const [name, schema] of Object.entries(PUBLISHED)) {
-  writeFileSync(join(dir, `${name}.schema.json`), `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`);
+  writeFileSync(
+    join(dir, `${name}.schema.json`),
+    `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`,
+  );
 }

@@ -36,7 +36,13 @@ export function hydrascope(options: HydrascopeOptions = {}): Hydrascope {
   return {
     dataDir,
     async run(inputs) {
-      return runNightly({ dir: dataDir, inputs: await resolveInputs(inputs), progress: options.progress ?? SILENT, workers: options.workers ?? 2, ...model });
+      return runNightly({
+        dir: dataDir,
+        inputs: await resolveInputs(inputs),
+        progress: options.progress ?? SILENT,
+        workers: options.workers ?? 2,
+        ...model,
+      });
     },
     report() {
       const db = openForReading(dataDir);

@@ -31,7 +31,13 @@ export const campaignSchema = z.object({
   status: z.enum(['new', 'grown', 'merged', 'unchanged', 'quiet']),
   /** `total` counts all exchanges of the account: the rest is not held against it. */
   accounts: z.array(
-    z.object({ account: z.string(), exchanges: z.number().int(), total: z.number().int(), firstSeen: time, lastSeen: time }),
+    z.object({
+      account: z.string(),
+      exchanges: z.number().int(),
+      total: z.number().int(),
+      firstSeen: time,
+      lastSeen: time,
+    }),
   ),
   exchanges: z.number().int(),
   firstSeen: time,
@@ -110,7 +116,9 @@ export const runSchema = z.object({
     lastSeen: time,
   }),
   model: z.object({ name: z.string(), hash: z.string(), dims: z.number().int() }),
-  stages: z.array(z.object({ stage: z.string(), seconds: z.number(), cpuSeconds: z.number(), items: z.number().int() })),
+  stages: z.array(
+    z.object({ stage: z.string(), seconds: z.number(), cpuSeconds: z.number(), items: z.number().int() }),
+  ),
 });
 
 export const reportSchema = z.object({
@@ -121,7 +129,12 @@ export const reportSchema = z.object({
   clusters: z.array(clusterSchema),
   templates: z.array(templateSchema),
   shared: z.array(
-    z.object({ kind: z.enum(['boilerplate', 'shared_content']), text: z.string(), texts: z.number().int(), accounts: z.number().int() }),
+    z.object({
+      kind: z.enum(['boilerplate', 'shared_content']),
+      text: z.string(),
+      texts: z.number().int(),
+      accounts: z.number().int(),
+    }),
   ),
   rejects: z.record(z.string(), z.number().int()),
   caps: z.array(z.string()),

@@ -43,7 +43,14 @@ export function writeLog(file: string, exchanges: number, seed: number): void {
         session: `s${account}-${Math.floor(i / 1000)}`,
         system: systems[account % systems.length],
         prompt,
-        meta: { ip: `10.${account % 251}.${(account >> 3) % 241}.${account % 239}`, asn: `AS${account % 97}`, country: 'US', payment: `card-${account}`, user_agent: `client/${account % 7}`, plan: 'paid' },
+        meta: {
+          ip: `10.${account % 251}.${(account >> 3) % 241}.${account % 239}`,
+          asn: `AS${account % 97}`,
+          country: 'US',
+          payment: `card-${account}`,
+          user_agent: `client/${account % 7}`,
+          plan: 'paid',
+        },
       }),
     );
     if (lines.length === 2000) {
@@ -66,7 +73,32 @@ function mulberry32(seed: number): () => number {
 }
 
 function vocabulary(size: number, rng: () => number): string[] {
-  const onsets = ['b', 'br', 'c', 'ch', 'd', 'dr', 'f', 'g', 'gr', 'h', 'j', 'k', 'l', 'm', 'n', 'p', 'pr', 'r', 's', 'st', 't', 'tr', 'v', 'w'];
+  const onsets = [
+    'b',
+    'br',
+    'c',
+    'ch',
+    'd',
+    'dr',
+    'f',
+    'g',
+    'gr',
+    'h',
+    'j',
+    'k',
+    'l',
+    'm',
+    'n',
+    'p',
+    'pr',
+    'r',
+    's',
+    'st',
+    't',
+    'tr',
+    'v',
+    'w',
+  ];
   const vowels = ['a', 'e', 'i', 'o', 'u', 'ea', 'io', 'ou'];
   const codas = ['', '', 'n', 'r', 's', 't', 'l', 'nd', 'ng'];
   const pick = (list: readonly string[]): string => list[Math.floor(rng() * list.length)]!;
@@ -83,6 +115,7 @@ function vocabulary(size: number, rng: () => number): string[] {
 function zipfTable(size: number): Int32Array {
   const table = new Int32Array(1 << 18);
   const total = Math.log((size + 2.7) / 2.7);
-  for (let i = 0; i < table.length; i++) table[i] = Math.min(size - 1, Math.floor(2.7 * Math.exp((i / table.length) * total) - 2.7));
+  for (let i = 0; i < table.length; i++)
+    table[i] = Math.min(size - 1, Math.floor(2.7 * Math.exp((i / table.length) * total) - 2.7));
   return table;
 }

@@ -31,9 +31,20 @@ async function nightly(exchanges: number): Promise<Outcome> {
     const log = join(dir, 'night.jsonl');
     writeLog(log, exchanges, 1);
     const start = performance.now();
-    const child = spawn(process.execPath, [join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts'), 'run', log, '--data-dir', join(dir, 'data'), '--json'], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const child = spawn(
+      process.execPath,
+      [
+        join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts'),
+        'run',
+        log,
+        '--data-dir',
+        join(dir, 'data'),
+        '--json',
+      ],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
     let out = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       out += text;
@@ -45,13 +56,22 @@ async function nightly(exchanges: number): Promise<Outcome> {
     const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
     clearInterval(timer);
     if (code !== 0) throw new Error(`the run ended with ${code}`);
-    return { exchanges, bytes: statSync(log).size, seconds: (performance.now() - start) / 1000, peakMb, report: JSON.parse(out) as Report };
+    return {
+      exchanges,
+      bytes: statSync(log).size,
+      seconds: (performance.now() - start) / 1000,
+      peakMb,
+      report: JSON.parse(out) as Report,
+    };
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
 }
 
-const sizes = process.argv.slice(2).map(Number).filter((n) => n > 0);
+const sizes = process.argv
+  .slice(2)
+  .map(Number)
+  .filter((n) => n > 0);
 const outcomes: Outcome[] = [];
 for (const size of sizes.length > 0 ? sizes : [61_000, 480_000]) outcomes.push(await nightly(size));
 

@@ -39,13 +39,35 @@ export const labelCommand: CommandModule<object, Args> = {
   describe: 'clusters with suggested capability; set, clear, undo, export and import labels',
   builder: (y: Argv) =>
     y
-      .options({ ...dataDirOption, ...jsonOption, taxonomy: { type: 'string', describe: 'taxonomy file of your own, laid over the one that ships' } })
-      .command('set <cluster> <capability>', 'a person says what a cluster is after; wins over suggestions and survives every night', (z: Argv) => name(z).positional('capability', { type: 'string', demandOption: true }).options(authorOptions) as never, ((args: Args) => change(args, args.capability!)) as never)
-      .command('clear <cluster>', 'no label by hand any more', (z: Argv) => name(z).options(authorOptions) as never, ((args: Args) => change(args, null)) as never)
+      .options({
+        ...dataDirOption,
+        ...jsonOption,
+        taxonomy: { type: 'string', describe: 'taxonomy file of your own, laid over the one that ships' },
+      })
+      .command(
+        'set <cluster> <capability>',
+        'a person says what a cluster is after; wins over suggestions and survives every night',
+        (z: Argv) =>
+          name(z).positional('capability', { type: 'string', demandOption: true }).options(authorOptions) as never,
+        ((args: Args) => change(args, args.capability!)) as never,
+      )
+      .command('clear <cluster>', 'no label by hand any more', (z: Argv) => name(z).options(authorOptions) as never, ((
+        args: Args,
+      ) => change(args, null)) as never)
       .command('undo', 'take the last decision back', (z: Argv) => z.options(authorOptions) as never, undo as never)
       .command('history', 'every decision, in order', (z: Argv) => z as never, history as never)
-      .command('export [file]', 'all decisions as JSON', (z: Argv) => z.positional('file', { type: 'string' }) as never, exportTo as never)
-      .command('import <file>', 'take in decisions exported elsewhere', (z: Argv) => z.positional('file', { type: 'string', demandOption: true }) as never, importFrom as never)
+      .command(
+        'export [file]',
+        'all decisions as JSON',
+        (z: Argv) => z.positional('file', { type: 'string' }) as never,
+        exportTo as never,
+      )
+      .command(
+        'import <file>',
+        'take in decisions exported elsewhere',
+        (z: Argv) => z.positional('file', { type: 'string', demandOption: true }) as never,
+        importFrom as never,
+      )
       .command(
         ['$0', 'list', 'suggest'],
         'clusters with their labels and the evidence for them',
@@ -70,8 +92,14 @@ function list(args: Args): void {
     const found = listLabels(db, view, (cluster) => !args.unlabelled || cluster.source !== 'human');
     if (args.json) print(toJson(found));
     else {
-      print(labelsToTerminal({ ...found, clusters: found.clusters.slice(0, args.limit) }, colours(process.stdout) ? COLOUR : PLAIN));
-      if (found.clusters.length > args.limit) print(`… ${found.clusters.length - args.limit} more clusters; --limit and --json show them\n`);
+      print(
+        labelsToTerminal(
+          { ...found, clusters: found.clusters.slice(0, args.limit) },
+          colours(process.stdout) ? COLOUR : PLAIN,
+        ),
+      );
+      if (found.clusters.length > args.limit)
+        print(`… ${found.clusters.length - args.limit} more clusters; --limit and --json show them\n`);
     }
   } finally {
     db.close();
@@ -95,14 +123,22 @@ async function writing(args: Args, work: (db: Db) => void): Promise<void> {
 function change(args: Args, label: string | null): Promise<void> {
   return writing(args, (db) => {
     const event = setLabel(db, args.cluster!, label, author(args), classifier(args).taxonomy);
-    print(args.json ? toJson({ schema: 'hydrascope.label-event/1', event }) : `${forTerminal(args.cluster!, 60)} is ${label === null ? 'no longer labelled by hand' : forTerminal(label, 60)}; remembered for ${event.fingerprints.length} texts. Undo: hydrascope label undo\n`);
+    print(
+      args.json
+        ? toJson({ schema: 'hydrascope.label-event/1', event })
+        : `${forTerminal(args.cluster!, 60)} is ${label === null ? 'no longer labelled by hand' : forTerminal(label, 60)}; remembered for ${event.fingerprints.length} texts. Undo: hydrascope label undo\n`,
+    );
   });
 }
 
 function undo(args: Args): Promise<void> {
   return writing(args, (db) => {
     const event = undoLabel(db, author(args));
-    print(args.json ? toJson({ schema: 'hydrascope.label-event/1', undone: event }) : `taken back: ${event.kind} ${forTerminal(event.label ?? '', 60)} by ${forTerminal(event.who, 60)}\n`);
+    print(
+      args.json
+        ? toJson({ schema: 'hydrascope.label-event/1', undone: event })
+        : `taken back: ${event.kind} ${forTerminal(event.label ?? '', 60)} by ${forTerminal(event.who, 60)}\n`,
+    );
   });
 }
 
@@ -113,7 +149,9 @@ function history(args: Args): void {
     if (args.json) print(toJson({ schema: 'hydrascope.label-history/1', events }));
     else if (events.length === 0) print('No label was ever set by hand.\n');
     for (const e of args.json ? [] : events) {
-      print(`${new Date(e.at).toISOString().slice(0, 16).replace('T', ' ')}  ${e.kind.padEnd(5)} ${forTerminal(e.label ?? '', 40).padEnd(28)} ${forTerminal(e.who, 30)}  ${forTerminal(e.note, 80)}  ${forTerminal(e.exemplar, 60)}\n`);
+      print(
+        `${new Date(e.at).toISOString().slice(0, 16).replace('T', ' ')}  ${e.kind.padEnd(5)} ${forTerminal(e.label ?? '', 40).padEnd(28)} ${forTerminal(e.who, 30)}  ${forTerminal(e.note, 80)}  ${forTerminal(e.exemplar, 60)}\n`,
+      );
     }
   } finally {
     db.close();
@@ -142,10 +180,16 @@ function importFrom(args: Args): Promise<void> {
   try {
     json = readFileSync(args.file === '-' ? 0 : args.file!, 'utf8');
   } catch (error) {
-    throw new HydrascopeError('input_unreadable', `cannot read ${args.file}: ${(error as Error).message}`, { cause: error });
+    throw new HydrascopeError('input_unreadable', `cannot read ${args.file}: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
   return writing(args, (db) => {
     const { added, known } = importAll(db, json, args.file!, classifier(args).taxonomy);
-    print(args.json ? toJson({ schema: 'hydrascope.label-import/1', added, known }) : `${added} decisions taken in, ${known} were known\n`);
+    print(
+      args.json
+        ? toJson({ schema: 'hydrascope.label-import/1', added, known })
+        : `${added} decisions taken in, ${known} were known\n`,
+    );
   });
 }

@@ -29,7 +29,8 @@ function restoreDash(args: Record<string, unknown>): void {
 async function main(given: readonly string[]): Promise<void> {
   const argv = given.map((word) => (word === '-' ? DASH : word));
   const wanted = argv.find((word) => word in VERBS) as keyof typeof VERBS | undefined;
-  const commands = wanted === undefined ? await Promise.all(Object.values(VERBS).map((load) => load())) : [await VERBS[wanted]()];
+  const commands =
+    wanted === undefined ? await Promise.all(Object.values(VERBS).map((load) => load())) : [await VERBS[wanted]()];
   let parser = yargs([...argv])
     .scriptName('hydrascope')
     .usage('$0 <command>\n\nFinds distillation campaigns in prompt logs. Everything stays on this machine.')

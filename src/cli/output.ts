@@ -30,7 +30,9 @@ export function explain(error: unknown): number {
     return error.exitCode;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  say(`hydrascope: unexpected failure; this is a bug worth reporting\n${forTerminal(text, 4000).replaceAll('⏎', '\n')}`);
+  say(
+    `hydrascope: unexpected failure; this is a bug worth reporting\n${forTerminal(text, 4000).replaceAll('⏎', '\n')}`,
+  );
   return 3;
 }
 

@@ -20,7 +20,10 @@ export function terminalProgress(stream: NodeJS.WriteStream = process.stderr): P
         if (items > 0) parts.push(`${amount(rate, unit)}/s`.padStart(18));
         if (finished) parts.push(clock(seconds));
         else if (total !== null && total > 0 && rate > 0) {
-          parts.push(`${Math.min(100, Math.floor((100 * items) / total))} %`, `${clock(Math.max(0, (total - items) / rate))} left`);
+          parts.push(
+            `${Math.min(100, Math.floor((100 * items) / total))} %`,
+            `${clock(Math.max(0, (total - items) / rate))} left`,
+          );
         }
         return parts.join('  ');
       };

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { CommandModule } from 'yargs';
 import { loadClassifier } from '../capabilities/index.ts';
 import { dataDirectory } from '../config/paths.ts';
-import { HydrascopeError } from '../errors.ts';
 import { openEmbedder } from '../embedding/index.ts';
+import { HydrascopeError } from '../errors.ts';
 import { queryPrompt } from '../query/engine.ts';
 import { toJson } from '../reports/json.ts';
 import { COLOUR, PLAIN, queryToTerminal } from '../reports/terminal.ts';
@@ -41,10 +41,15 @@ export const queryCommand: CommandModule<object, Args> = {
     const dir = dataDirectory(args['data-dir']);
     const db = openForReading(dir);
     try {
-      const embedder = await openEmbedder({ allowDownload: args['allow-download'], ...(args.model === undefined ? {} : { model: args.model }) });
+      const embedder = await openEmbedder({
+        allowDownload: args['allow-download'],
+        ...(args.model === undefined ? {} : { model: args.model }),
+      });
       try {
         const result = await queryPrompt(prompt, { db, dir, embedder, encode: () => loadClassifier().encode });
-        print(args.json ? toJson(result) : queryToTerminal(result, colours(process.stdout) ? COLOUR : PLAIN, args.limit));
+        print(
+          args.json ? toJson(result) : queryToTerminal(result, colours(process.stdout) ? COLOUR : PLAIN, args.limit),
+        );
       } finally {
         await embedder.close();
       }
@@ -55,14 +60,17 @@ export const queryCommand: CommandModule<object, Args> = {
 };
 
 function readPrompt(args: Args): string {
-  if (args.file !== undefined && args.prompt !== undefined) throw new HydrascopeError('usage', 'give the prompt or --file, not both');
+  if (args.file !== undefined && args.prompt !== undefined)
+    throw new HydrascopeError('usage', 'give the prompt or --file, not both');
   let text: string;
   try {
     if (args.file !== undefined) text = readFileSync(args.file, 'utf8');
     else if (args.prompt === '-') text = readFileSync(0, 'utf8');
     else text = String(args.prompt ?? '');
   } catch (error) {
-    throw new HydrascopeError('input_unreadable', `cannot read ${args.file ?? 'stdin'}: ${(error as Error).message}`, { cause: error });
+    throw new HydrascopeError('input_unreadable', `cannot read ${args.file ?? 'stdin'}: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
   if (text.trim() === '') throw new HydrascopeError('usage', 'name a prompt, or - for stdin, or --file');
   return text;

@@ -37,7 +37,8 @@ export const reportCommand: CommandModule<object, Args> = {
         'fail-on': { choices: LEVELS, describe: 'exit 1 when a campaign of this severity or above is there' },
       })
       .check((args) => {
-        if ([args.json, args.html, args.csv].filter(Boolean).length > 1) throw new HydrascopeError('usage', 'choose one of --json, --html and --csv');
+        if ([args.json, args.html, args.csv].filter(Boolean).length > 1)
+          throw new HydrascopeError('usage', 'choose one of --json, --html and --csv');
         return true;
       }) as never,
   handler: (args) => {
@@ -45,7 +46,13 @@ export const reportCommand: CommandModule<object, Args> = {
     try {
       const report = loadReport(db, () => loadClassifier().encode);
       const style = args.out === undefined && colours(process.stdout) ? COLOUR : PLAIN;
-      const text = args.json ? toJson(report) : args.html ? reportToHtml(report) : args.csv ? accountsToCsv(report) : reportToTerminal(report, style);
+      const text = args.json
+        ? toJson(report)
+        : args.html
+          ? reportToHtml(report)
+          : args.csv
+            ? accountsToCsv(report)
+            : reportToTerminal(report, style);
       if (args.out === undefined) print(text);
       else {
         try {
@@ -55,7 +62,8 @@ export const reportCommand: CommandModule<object, Args> = {
         }
       }
       const level = args['fail-on'];
-      if (level !== undefined && report.campaigns.some((c) => LEVELS.indexOf(c.severity) <= LEVELS.indexOf(level))) process.exitCode = EXIT.findings;
+      if (level !== undefined && report.campaigns.some((c) => LEVELS.indexOf(c.severity) <= LEVELS.indexOf(level)))
+        process.exitCode = EXIT.findings;
     } finally {
       db.close();
     }

@@ -39,9 +39,19 @@ export const reviewCommand: CommandModule<object, Args> = {
   builder: (y: Argv) =>
     y
       .options({ ...dataDirOption, ...jsonOption })
-      .command('benign <targets..>', 'a campaign (k-…), a template (f-…) or accounts are innocent: part of the baseline from the next run on', decide, handle('benign') as never)
+      .command(
+        'benign <targets..>',
+        'a campaign (k-…), a template (f-…) or accounts are innocent: part of the baseline from the next run on',
+        decide,
+        handle('benign') as never,
+      )
       .command('confirm <targets..>', 'they are what they look like', decide, handle('confirmed') as never)
-      .command('undo <id>', 'take a decision back', (z: Argv) => z.positional('id', { type: 'string', demandOption: true }).options(decisionOptions) as never, undo as never)
+      .command(
+        'undo <id>',
+        'take a decision back',
+        (z: Argv) => z.positional('id', { type: 'string', demandOption: true }).options(decisionOptions) as never,
+        undo as never,
+      )
       .command('$0', 'list the decisions', (z: Argv) => z as never, list as never) as never,
   handler: () => {},
 };
@@ -57,8 +67,17 @@ function handle(verdict: Review['verdict']) {
     await withLock(dir, async () => {
       const db = openForWriting(dir);
       try {
-        const review = addReview(db, args.targets!.map(String), { verdict, note: args.note, by: whoAmI(args.by), at: Date.now() });
-        print(args.json ? toJson({ schema: 'hydrascope.review/1', review }) : `${review.id}: ${verdict}; holds from the next run on. Undo: hydrascope review undo ${review.id}\n`);
+        const review = addReview(db, args.targets!.map(String), {
+          verdict,
+          note: args.note,
+          by: whoAmI(args.by),
+          at: Date.now(),
+        });
+        print(
+          args.json
+            ? toJson({ schema: 'hydrascope.review/1', review })
+            : `${review.id}: ${verdict}; holds from the next run on. Undo: hydrascope review undo ${review.id}\n`,
+        );
       } finally {
         db.close();
       }
@@ -73,7 +92,11 @@ async function undo(args: Args): Promise<void> {
     const db = openForWriting(dir);
     try {
       undoReview(db, args.id!, whoAmI(args.by), Date.now());
-      print(args.json ? toJson({ schema: 'hydrascope.review/1', undone: args.id }) : `${args.id} is undone from the next run on\n`);
+      print(
+        args.json
+          ? toJson({ schema: 'hydrascope.review/1', undone: args.id })
+          : `${args.id} is undone from the next run on\n`,
+      );
     } finally {
       db.close();
     }
@@ -87,8 +110,15 @@ function list(args: Args): void {
     if (args.json) print(toJson({ schema: 'hydrascope.review/1', reviews }));
     else if (reviews.length === 0) print('No decisions yet.\n');
     for (const { review, holds } of args.json ? [] : reviews) {
-      const what = review.target.kind === 'campaign' ? `campaign of ${review.target.anchor}` : review.target.kind === 'template' ? `template ${review.target.family}` : `${review.target.accounts.length} accounts`;
-      print(`${review.id}  ${review.verdict.padEnd(9)} ${holds ? '' : '(undone) '}${forTerminal(what, 80)}  ${new Date(review.at).toISOString().slice(0, 10)} ${forTerminal(review.by, 40)}  ${forTerminal(review.note, 120)}\n`);
+      const what =
+        review.target.kind === 'campaign'
+          ? `campaign of ${review.target.anchor}`
+          : review.target.kind === 'template'
+            ? `template ${review.target.family}`
+            : `${review.target.accounts.length} accounts`;
+      print(
+        `${review.id}  ${review.verdict.padEnd(9)} ${holds ? '' : '(undone) '}${forTerminal(what, 80)}  ${new Date(review.at).toISOString().slice(0, 10)} ${forTerminal(review.by, 40)}  ${forTerminal(review.note, 120)}\n`,
+      );
     }
   } finally {
     db.close();

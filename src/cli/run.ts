@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import type { CommandModule } from 'yargs';
-import { DEFAULTS } from '../config/defaults.ts';
 import { loadClassifier } from '../capabilities/index.ts';
+import { DEFAULTS } from '../config/defaults.ts';
 import { dataDirectory } from '../config/paths.ts';
 import { EXIT, HydrascopeError } from '../errors.ts';
 import { resolveInputs } from '../logs/index.ts';
@@ -40,14 +40,23 @@ export const runCommand: CommandModule<object, Args> = {
   describe: 'nightly batch: read logs, find templates, clusters and campaigns',
   builder: (y) =>
     y
-      .positional('inputs', { type: 'string', array: true, demandOption: true, describe: 'log files, folders, globs, or - for stdin (.jsonl, .gz, .zst)' })
+      .positional('inputs', {
+        type: 'string',
+        array: true,
+        demandOption: true,
+        describe: 'log files, folders, globs, or - for stdin (.jsonl, .gz, .zst)',
+      })
       .options({
         ...dataDirOption,
         ...jsonOption,
         ...modelOptions,
         quiet: { type: 'boolean', alias: 'q', default: false, describe: 'no progress on stderr' },
         workers: { type: 'number', default: 2, describe: 'threads beside the main one; results do not depend on it' },
-        'reject-tolerance': { type: 'number', default: DEFAULTS.rejectTolerance, describe: 'share of rejected lines above which a finished run exits 4' },
+        'reject-tolerance': {
+          type: 'number',
+          default: DEFAULTS.rejectTolerance,
+          describe: 'share of rejected lines above which a finished run exits 4',
+        },
         'fail-on': { choices: LEVELS, describe: 'exit 1 when a campaign of this severity or above was found' },
       })
       .example('$0 run logs/2025-03-01.jsonl.gz', 'add a night')
@@ -57,10 +66,14 @@ export const runCommand: CommandModule<object, Args> = {
     setFlagsFromString('--max-semi-space-size=8');
     setFlagsFromString('--semi-space-growth-factor=1');
     if (!(args.workers >= 1)) throw new HydrascopeError('usage', '--workers must be 1 or more');
-    if (!(args['reject-tolerance'] >= 0 && args['reject-tolerance'] <= 1)) throw new HydrascopeError('usage', '--reject-tolerance must be between 0 and 1');
+    if (!(args['reject-tolerance'] >= 0 && args['reject-tolerance'] <= 1))
+      throw new HydrascopeError('usage', '--reject-tolerance must be between 0 and 1');
     const dir = dataDirectory(args['data-dir']);
     const inputs = await resolveInputs(args.inputs ?? []);
-    if (inputs.length === 0) throw new HydrascopeError('input_unreadable', 'no log file was found in what was named', { hint: 'logs end in .jsonl, .jsonl.gz or .jsonl.zst' });
+    if (inputs.length === 0)
+      throw new HydrascopeError('input_unreadable', 'no log file was found in what was named', {
+        hint: 'logs end in .jsonl, .jsonl.gz or .jsonl.zst',
+      });
     const { run, rejectShare } = await runNightly({
       dir,
       inputs,
@@ -77,9 +90,12 @@ export const runCommand: CommandModule<object, Args> = {
       if (rejects !== null) say(`Rejected lines, with reasons: ${forTerminal(rejects, 4096)}`);
       (args.json ? say : (text: string) => print(`${text}\n`))(`HTML report: ${forTerminal(html, 4096)}`);
       const level = args['fail-on'];
-      const crossed = level !== undefined && report.campaigns.some((c) => LEVELS.indexOf(c.severity) <= LEVELS.indexOf(level));
+      const crossed =
+        level !== undefined && report.campaigns.some((c) => LEVELS.indexOf(c.severity) <= LEVELS.indexOf(level));
       if (rejectShare > args['reject-tolerance']) {
-        say(`hydrascope: ${(rejectShare * 100).toFixed(1)} % of the lines were rejected, more than --reject-tolerance allows`);
+        say(
+          `hydrascope: ${(rejectShare * 100).toFixed(1)} % of the lines were rejected, more than --reject-tolerance allows`,
+        );
         process.exitCode = EXIT.rejects;
       } else if (crossed) process.exitCode = EXIT.findings;
     } finally {

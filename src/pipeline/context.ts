@@ -54,7 +54,12 @@ export async function timed<T>(
   const before = process.cpuUsage();
   const { items, value } = await work(progress);
   const used = process.cpuUsage(before);
-  context.stages.push({ stage: name, seconds: (performance.now() - start) / 1000, cpuSeconds: (used.user + used.system) / 1e6, items });
+  context.stages.push({
+    stage: name,
+    seconds: (performance.now() - start) / 1000,
+    cpuSeconds: (used.user + used.system) / 1e6,
+    items,
+  });
   progress.done();
   return value;
 }

@@ -4,7 +4,12 @@ import type { LogColumns } from '../store/columns.ts';
 import type { Clusters, Families } from './grouping.ts';
 
 /** The campaign stage's view of a night: columns of the store joined with families, clusters and labels. */
-export function buildFacts(log: LogColumns, families: Families, clusters: Clusters, labels: readonly Pick<Classification, 'label' | 'confidence'>[]): CampaignFacts {
+export function buildFacts(
+  log: LogColumns,
+  families: Families,
+  clusters: Clusters,
+  labels: readonly Pick<Classification, 'label' | 'confidence'>[],
+): CampaignFacts {
   const e = log.exchanges;
   const through = (of: Int32Array, text: Int32Array): Int32Array => text.map((rank) => (rank < 0 ? -1 : of[rank]!));
   const [systemText, userText, toolsText] = e.text;
@@ -42,7 +47,9 @@ export function buildFacts(log: LogColumns, families: Families, clusters: Cluste
       coverage: Float32Array.from(families.templates, (t) => t.coverage),
       fixedChars: Int32Array.from(families.templates, (t) => t.fixed.reduce((sum, piece) => sum + piece.length, 0)),
       template: families.templates.map((t) => t.text),
-      anchored: Uint8Array.from(families.templates, (t) => (t.fixed[0]!.trim() !== '' || t.fixed[t.fixed.length - 1]!.trim() !== '' ? 1 : 0)),
+      anchored: Uint8Array.from(families.templates, (t) =>
+        t.fixed[0]!.trim() !== '' || t.fixed[t.fixed.length - 1]!.trim() !== '' ? 1 : 0,
+      ),
     },
     clusters: {
       count: clusters.count,

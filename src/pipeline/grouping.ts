@@ -41,7 +41,12 @@ export interface Clusters {
 }
 
 /** Distinct accounts per group, where exchange i belongs to group `group[i]` (-1 none) and account `account[i]`. */
-export function countAccounts(groups: number, group: ArrayLike<number>, account: Int32Array, accounts: number): Int32Array {
+export function countAccounts(
+  groups: number,
+  group: ArrayLike<number>,
+  account: Int32Array,
+  accounts: number,
+): Int32Array {
   const n = group.length;
   let used = 0;
   for (let i = 0; i < n; i++) if (group[i]! >= 0) used++;
@@ -50,6 +55,7 @@ export function countAccounts(groups: number, group: ArrayLike<number>, account:
   for (let i = 0; i < n; i++) if (group[i]! >= 0) pairs[used++] = group[i]! * accounts + account[i]!;
   pairs.sort();
   const out = new Int32Array(groups);
-  for (let i = 0; i < pairs.length; i++) if (i === 0 || pairs[i] !== pairs[i - 1]) out[Math.floor(pairs[i]! / accounts)]!++;
+  for (let i = 0; i < pairs.length; i++)
+    if (i === 0 || pairs[i] !== pairs[i - 1]) out[Math.floor(pairs[i]! / accounts)]!++;
   return out;
 }

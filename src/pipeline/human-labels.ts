@@ -1,11 +1,17 @@
-import { type Content, type LabelEvent, type LabelState, labelState, type Resolved, resolveLabel } from '../capabilities/index.ts';
+import {
+  type Content,
+  type LabelEvent,
+  type LabelState,
+  labelState,
+  type Resolved,
+  resolveLabel,
+} from '../capabilities/index.ts';
 import type { Classification } from '../domain.ts';
 import type { LogColumns } from '../store/columns.ts';
 import type { Db } from '../store/database.ts';
 import { allEvents } from '../store/documents.ts';
 import { rankOfHash } from './anchors.ts';
 import type { Clusters } from './grouping.ts';
-
 
 /** Where a labelled content is now: its cluster, and how many exchanges carry it. */
 export interface Place {

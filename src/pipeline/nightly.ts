@@ -60,7 +60,19 @@ async function night(db: Db, options: NightlyOptions): Promise<NightlyResult> {
     ...(options.model === undefined ? {} : { model: options.model }),
   });
   try {
-    const context: Context = { db, dir: options.dir, run: run.idx, progress: options.progress, seed: DEFAULTS.seed, workers: options.workers, embedder, caps: [], stages: [], now, ...keys(db) };
+    const context: Context = {
+      db,
+      dir: options.dir,
+      run: run.idx,
+      progress: options.progress,
+      seed: DEFAULTS.seed,
+      workers: options.workers,
+      embedder,
+      caps: [],
+      stages: [],
+      now,
+      ...keys(db),
+    };
     const classifier: Classifier = loadClassifier();
 
     const read = await ingest(options.inputs, context);
@@ -82,7 +94,15 @@ async function night(db: Db, options: NightlyOptions): Promise<NightlyResult> {
     finishRun(db, run.idx, now(), {
       ...read,
       rejects,
-      totals: { exchanges: log.exchanges.count, accounts: log.accounts.count, texts: log.texts.count, families: families.count, clusters: clusters.count, firstSeen, lastSeen },
+      totals: {
+        exchanges: log.exchanges.count,
+        accounts: log.accounts.count,
+        texts: log.texts.count,
+        families: families.count,
+        clusters: clusters.count,
+        firstSeen,
+        lastSeen,
+      },
       model: { name: embedder.model.name, hash: embedder.model.hash, dims: embedder.model.dims },
       caps: context.caps,
       stages: context.stages,

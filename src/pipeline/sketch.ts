@@ -45,9 +45,13 @@ const TERMS_KEPT = 32;
 /** Terms of a template's fixed text: runs of three tokens inside a piece, of fewer where no piece is that long. */
 export function templateTerms(template: Pick<Template, 'fixed'>, stream: TokenStream): number[] {
   const pieces = template.fixed.map((piece) => fingerprint(piece, stream).subarray(1));
-  const longest = Math.min(TERM, pieces.reduce((max, piece) => Math.max(max, piece.length), 0));
+  const longest = Math.min(
+    TERM,
+    pieces.reduce((max, piece) => Math.max(max, piece.length), 0),
+  );
   const terms = new Set<number>();
-  if (longest > 0) for (const piece of pieces) for (let i = 0; i + longest <= piece.length; i++) terms.add(runHash(piece, i, longest));
+  if (longest > 0)
+    for (const piece of pieces) for (let i = 0; i + longest <= piece.length; i++) terms.add(runHash(piece, i, longest));
   return [...terms].sort((a, b) => a - b).slice(0, TERMS_KEPT);
 }
 

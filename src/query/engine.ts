@@ -1,18 +1,26 @@
 import { join } from 'node:path';
+import { DEFAULTS } from '../config/defaults.ts';
 import type { ClusterDetail, QueryMatch, QueryResult } from '../contract.ts';
 import { fingerprint } from '../duplicates/index.ts';
 import { preparePairText } from '../duplicates/pair-text.ts';
-import { comparePrepared, SAME_PROMPT_THRESHOLD as QUERY_CUT } from '../duplicates/similarity.ts';
+import { matchQuery } from '../duplicates/query-match.ts';
 import { type Embedder, leadingDims } from '../embedding/index.ts';
 import { loadCodes, loadHnsw, Postings } from '../index/index.ts';
-import { DEFAULTS } from '../config/defaults.ts';
 import { shingleTerms, termsOfText } from '../pipeline/sketch.ts';
-import { hnswOptions, INDEX_FILES } from '../pipeline/stages/indexes.ts';
 import { segmentHash } from '../pipeline/stages/hash-exchange.ts';
+import { hnswOptions, INDEX_FILES } from '../pipeline/stages/indexes.ts';
 import { storedDims } from '../pipeline/vectors.ts';
 import type { Db } from '../store/database.ts';
 import { clusterByIndex } from '../store/documents.ts';
-import { type AccountCount, accountsOfFamily, accountsOfText, familiesByTerms, familyByIndex, type FamilyRow, familyOfText } from '../store/families.ts';
+import {
+  type AccountCount,
+  accountsOfFamily,
+  accountsOfText,
+  type FamilyRow,
+  familiesByTerms,
+  familyByIndex,
+  familyOfText,
+} from '../store/families.ts';
 import { readMeta } from '../store/runs.ts';
 import { findText, loneCluster, readText } from '../store/texts.ts';
 import { TemplateMatcher } from '../templates/index.ts';
@@ -58,7 +66,10 @@ export async function queryPrompt(prompt: string, options: QueryOptions): Promis
   const stream = new TokenStream({ key: hashKey(readMeta(db, 'secret') ?? '') });
   const hits: Hit[] = [...exactHits(prompt, db), ...templateHits(prompt, db, stream)];
   const seen = new Set(hits.map((hit) => (hit.family === null ? `t${hit.text}` : `f${hit.family.idx}`)));
-  const rows = new Set<number>([...lexicalCandidates(prompt, options, stream, caps), ...(await semanticCandidates(prompt, options, caps))]);
+  const rows = new Set<number>([
+    ...lexicalCandidates(prompt, options, stream, caps),
+    ...(await semanticCandidates(prompt, options, caps)),
+  ]);
   const compared = await compare(prompt, [...rows], options);
   for (const hit of compared) {
     const key = hit.family === null ? `t${hit.text}` : `f${hit.family.idx}`;
@@ -77,7 +88,15 @@ function exactHits(prompt: string, db: Db): Hit[] {
     out.push({ method: 'exact', measure: 'exact', similarity: 1, text, segment, family: null });
     const member = familyOfText(db, text);
     const family = member === null ? null : familyByIndex(db, member.family);
-    if (family !== null && family.texts > 1) out.push({ method: 'template', measure: 'containment', similarity: member!.similarity, text: family.representative, segment, family });
+    if (family !== null && family.texts > 1)
+      out.push({
+        method: 'template',
+        measure: 'containment',
+        similarity: member!.similarity,
+        text: family.representative,
+        segment,
+        family,
+      });
   }
   return out;
 }
@@ -91,7 +110,14 @@ function templateHits(prompt: string, db: Db, stream: TokenStream): Hit[] {
     if (match === null) continue;
     const tokens = family.template.fixed.reduce((sum, piece) => sum + fingerprint(piece, stream).length - 1, 0);
     if (tokens < TEMPLATE_TOKENS && match.coverage < TEMPLATE_COVERAGE) continue;
-    out.push({ method: 'template', measure: 'containment', similarity: 1, text: family.representative, segment: family.segment, family });
+    out.push({
+      method: 'template',
+      measure: 'containment',
+      similarity: 1,
+      text: family.representative,
+      segment: family.segment,
+      family,
+    });
   }
   return out;
 }
@@ -106,6 +132,10 @@ function lexicalCandidates(prompt: string, options: QueryOptions, stream: TokenS
   }
   try {
     const found = postings.candidates(shingleTerms(fingerprint(prompt, stream)), { maxDocsPerTerm: SHINGLE_DOCS });
+    if (found.skippedTerms > 0)
+      caps.push(
+        `${found.skippedTerms} wordings of the prompt stand in more than ${SHINGLE_DOCS} texts and were not followed one by one`,
+      );
     return [...found.docs.subarray(0, options.candidates ?? 100)];
   } finally {
     postings.close();
@@ -122,7 +152,11 @@ async function semanticCandidates(prompt: string, options: QueryOptions, caps: s
   const hnsw = loadHnsw(join(options.dir, INDEX_FILES.families), hnswOptions(embedder.model.hash, dims));
   if (hnsw.kind === 'loaded') out.push(...hnsw.index.search(vector!, k).map((n) => n.key));
   else caps.push(`families were not searched by meaning: ${hnsw.reason}; the next run mends it`);
-  const lone = loadCodes(join(options.dir, INDEX_FILES.lone), { dims, model: embedder.model.hash, seed: DEFAULTS.seed });
+  const lone = loadCodes(join(options.dir, INDEX_FILES.lone), {
+    dims,
+    model: embedder.model.hash,
+    seed: DEFAULTS.seed,
+  });
   if (lone.kind === 'loaded') out.push(...lone.index.search(vector!, k).map((n) => n.key));
   else caps.push(`lone texts were not searched by meaning: ${lone.reason}; the next run mends it`);
   return out;
@@ -140,13 +174,11 @@ async function compare(prompt: string, rows: readonly number[], options: QueryOp
     if (text == null || text.segment === 2) return;
     let cosine = 0;
     for (let d = 0; d < dims; d++) cosine += vectors[d]! * vectors[(i + 1) * dims + d]!;
-    const pair = comparePrepared(asked, preparePairText(text.text), cosine);
-    if (pair.method === 'exact' || pair.similarity < QUERY_CUT) return;
+    const score = matchQuery(asked, preparePairText(text.text), cosine);
+    if (score === null || score.method === 'exact') return;
     const member = familyOfText(db, row);
     out.push({
-      method: pair.method === 'lexical' ? 'lexical' : 'semantic',
-      measure: 'combined',
-      similarity: pair.similarity,
+      ...score,
       text: row,
       segment: text.segment,
       family: member === null ? null : familyByIndex(db, member.family),
@@ -158,7 +190,10 @@ async function compare(prompt: string, rows: readonly number[], options: QueryOp
 function byAccount(hits: readonly Hit[], db: Db, labels: LabelView): QueryMatch[] {
   const best = new Map<string, QueryMatch>();
   for (const hit of hits) {
-    const senders: readonly AccountCount[] = hit.family === null ? accountsOfText(db, hit.text, hit.segment) : accountsOfFamily(db, hit.family.idx, hit.segment);
+    const senders: readonly AccountCount[] =
+      hit.family === null
+        ? accountsOfText(db, hit.text, hit.segment)
+        : accountsOfFamily(db, hit.family.idx, hit.segment);
     const own = hit.family ?? ownFamily(db, hit.text);
     const cluster = own?.cluster ?? (own === null ? loneCluster(db, hit.text) : null);
     const row = cluster === null ? null : clusterByIndex<ClusterDetail>(db, cluster);
@@ -192,5 +227,10 @@ function ownFamily(db: Db, text: number): FamilyRow | null {
 }
 
 function order(a: QueryMatch, b: QueryMatch): number {
-  return RANK[a.method] - RANK[b.method] || b.similarity - a.similarity || b.exchanges - a.exchanges || (a.account < b.account ? -1 : a.account > b.account ? 1 : 0);
+  return (
+    RANK[a.method] - RANK[b.method] ||
+    b.similarity - a.similarity ||
+    b.exchanges - a.exchanges ||
+    (a.account < b.account ? -1 : a.account > b.account ? 1 : 0)
+  );
 }

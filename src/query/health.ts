@@ -17,14 +17,29 @@ export interface Check {
 const MIN_FREE_BYTES = 2e9;
 
 /** Looks at everything a run depends on. Never throws: what fails is a red line. */
-export async function checkHealth(options: { readonly dir: string; readonly model?: string }): Promise<readonly Check[]> {
-  return [node(), ...(await addons()), await model(options.model), directory(options.dir), store(options.dir), disk(options.dir)];
+export async function checkHealth(options: {
+  readonly dir: string;
+  readonly model?: string;
+}): Promise<readonly Check[]> {
+  return [
+    node(),
+    ...(await addons()),
+    await model(options.model),
+    directory(options.dir),
+    store(options.dir),
+    disk(options.dir),
+  ];
 }
 
 function node(): Check {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const ok = major > 22 || (major === 22 && minor >= 12);
-  return { name: 'Node', ok, detail: process.versions.node, ...(ok ? {} : { advice: 'install Node 22.12 or newer, or `npm install node@24`' }) };
+  return {
+    name: 'Node',
+    ok,
+    detail: process.versions.node,
+    ...(ok ? {} : { advice: 'install Node 22.12 or newer, or `npm install node@24`' }),
+  };
 }
 
 async function addons(): Promise<Check[]> {
@@ -32,7 +47,12 @@ async function addons(): Promise<Check[]> {
     try {
       return { name, ok: true, detail: await use() };
     } catch (error) {
-      return { name, ok: false, detail: (error as Error).message.split('\n')[0]!, advice: `run \`npm rebuild ${name}\`, or \`npm ci\` again with a C++ compiler at hand` };
+      return {
+        name,
+        ok: false,
+        detail: (error as Error).message.split('\n')[0]!,
+        advice: `run \`npm rebuild ${name}\`, or \`npm ci\` again with a C++ compiler at hand`,
+      };
     }
   };
   return [
@@ -57,10 +77,20 @@ async function addons(): Promise<Check[]> {
 async function model(name: string | undefined): Promise<Check> {
   try {
     const result = await verifyModel(name);
-    return { name: 'model', ok: result.ok, detail: result.detail, ...(result.ok ? {} : { advice: 'reinstall the package: its model files were changed' }) };
+    return {
+      name: 'model',
+      ok: result.ok,
+      detail: result.detail,
+      ...(result.ok ? {} : { advice: 'reinstall the package: its model files were changed' }),
+    };
   } catch (error) {
     const hint = error instanceof HydrascopeError ? error.hint : undefined;
-    return { name: 'model', ok: false, detail: (error as Error).message, advice: hint ?? 'name a model in the transformers.js layout with --model' };
+    return {
+      name: 'model',
+      ok: false,
+      detail: (error as Error).message,
+      advice: hint ?? 'name a model in the transformers.js layout with --model',
+    };
   }
 }
 
@@ -71,7 +101,12 @@ function directory(dir: string): Check {
     accessSync(existing, constants.W_OK | constants.R_OK | constants.X_OK);
     return { name: 'data directory', ok: true, detail: existing === dir ? dir : `${dir} (will be made)` };
   } catch {
-    return { name: 'data directory', ok: false, detail: `${existing} cannot be written to`, advice: 'mend its permissions, or choose another with --data-dir' };
+    return {
+      name: 'data directory',
+      ok: false,
+      detail: `${existing} cannot be written to`,
+      advice: 'mend its permissions, or choose another with --data-dir',
+    };
   }
 }
 
@@ -81,16 +116,27 @@ function store(dir: string): Check {
     try {
       const check = db.pragma('quick_check', { simple: true }) as string;
       const run = lastRun(db);
-      const last = run === null ? 'no finished run' : `last run ${new Date(run.started).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+      const last =
+        run === null
+          ? 'no finished run'
+          : `last run ${new Date(run.started).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
       const detail = `schema ${schemaVersion(db)} of ${SCHEMA_VERSION}, ${last}`;
-      return check === 'ok' ? { name: 'store', ok: true, detail } : { name: 'store', ok: false, detail: check, advice: 'move the directory away and run again over the logs' };
+      return check === 'ok'
+        ? { name: 'store', ok: true, detail }
+        : { name: 'store', ok: false, detail: check, advice: 'move the directory away and run again over the logs' };
     } finally {
       db.close();
     }
   } catch (error) {
-    if (error instanceof HydrascopeError && error.code === 'not_found') return { name: 'store', ok: true, detail: 'none yet; `hydrascope run` makes it' };
+    if (error instanceof HydrascopeError && error.code === 'not_found')
+      return { name: 'store', ok: true, detail: 'none yet; `hydrascope run` makes it' };
     const hint = error instanceof HydrascopeError ? error.hint : undefined;
-    return { name: 'store', ok: false, detail: (error as Error).message, advice: hint ?? 'run again, or choose another directory with --data-dir' };
+    return {
+      name: 'store',
+      ok: false,
+      detail: (error as Error).message,
+      advice: hint ?? 'run again, or choose another directory with --data-dir',
+    };
   }
 }
 
@@ -100,5 +146,7 @@ function disk(dir: string): Check {
   const { bavail, bsize } = statfsSync(existing);
   const free = bavail * bsize;
   const detail = `${(free / 1e9).toFixed(1)} GB free`;
-  return free >= MIN_FREE_BYTES ? { name: 'disk', ok: true, detail } : { name: 'disk', ok: false, detail, advice: 'free some space: a run needs about the size of its logs, unpacked' };
+  return free >= MIN_FREE_BYTES
+    ? { name: 'disk', ok: true, detail }
+    : { name: 'disk', ok: false, detail, advice: 'free some space: a run needs about the size of its logs, unpacked' };
 }

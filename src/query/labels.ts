@@ -55,7 +55,11 @@ export class LabelView {
       scores: Object.fromEntries(report.also.map((other) => [other.label, other.confidence])),
       evidence: report.evidence,
     };
-    const better = suggestFromLabels(suggestion, this.#encode(report.examples[0] ?? report.template ?? ''), this.#examples);
+    const better = suggestFromLabels(
+      suggestion,
+      this.#encode(report.examples[0] ?? report.template ?? ''),
+      this.#examples,
+    );
     if (better === suggestion) return report;
     return {
       ...report,
@@ -77,15 +81,30 @@ function byHand(report: ReportCluster, human: Resolved): ReportCluster {
     label: human.label,
     source: 'human',
     confidence: 1,
-    also: report.label === null || report.label === human.label ? report.also : [{ label: report.label, confidence: report.confidence }, ...report.also.filter((other) => other.label !== human.label)],
-    evidence: [{ kind: 'human', label: human.label, source: 'user', text: said, start: 0, end: 0, weight: 1 }, ...report.evidence],
+    also:
+      report.label === null || report.label === human.label
+        ? report.also
+        : [
+            { label: report.label, confidence: report.confidence },
+            ...report.also.filter((other) => other.label !== human.label),
+          ],
+    evidence: [
+      { kind: 'human', label: human.label, source: 'user', text: said, start: 0, end: 0, weight: 1 },
+      ...report.evidence,
+    ],
     ...(event.note === '' ? {} : { note: event.note }),
   };
 }
 
 /** All clusters, those with most accounts first. */
-export function listLabels(db: Db, view: LabelView, wanted: (cluster: ReportCluster) => boolean = () => true): LabelList {
-  const clusters = allClusters<ClusterDetail>(db).map((row) => view.apply(row)).filter(wanted);
+export function listLabels(
+  db: Db,
+  view: LabelView,
+  wanted: (cluster: ReportCluster) => boolean = () => true,
+): LabelList {
+  const clusters = allClusters<ClusterDetail>(db)
+    .map((row) => view.apply(row))
+    .filter(wanted);
   return { schema: 'hydrascope.labels/1', clusters };
 }
 
@@ -96,9 +115,16 @@ export interface Author {
 }
 
 /** Remembers a label (null clears it) for the content of a cluster. Throws not_found, taxonomy. */
-export function setLabel(db: Db, cluster: string, label: string | null, author: Author, taxonomy: Taxonomy): LabelEvent {
+export function setLabel(
+  db: Db,
+  cluster: string,
+  label: string | null,
+  author: Author,
+  taxonomy: Taxonomy,
+): LabelEvent {
   const row = allClusters<ClusterDetail>(db).find((candidate) => candidate.id === cluster);
-  if (row === undefined) throw new HydrascopeError('not_found', `there is no cluster ${cluster}`, { hint: '`hydrascope label` lists them' });
+  if (row === undefined)
+    throw new HydrascopeError('not_found', `there is no cluster ${cluster}`, { hint: '`hydrascope label` lists them' });
   if (label !== null) requireLabel(taxonomy, label);
   const event: LabelEvent = {
     kind: label === null ? 'clear' : 'set',
@@ -117,7 +143,15 @@ export function setLabel(db: Db, cluster: string, label: string | null, author: 
 export function undoLabel(db: Db, author: Author): LabelEvent {
   const target = undoTarget(allEvents<LabelEvent>(db, 'label_events'));
   if (target === null) throw new HydrascopeError('not_found', 'there is no label to take back');
-  appendEvent<LabelEvent>(db, 'label_events', { kind: 'undo', id: randomUUID(), ...author, label: null, fingerprints: [], exemplar: '', undoes: target.id });
+  appendEvent<LabelEvent>(db, 'label_events', {
+    kind: 'undo',
+    id: randomUUID(),
+    ...author,
+    label: null,
+    fingerprints: [],
+    exemplar: '',
+    undoes: target.id,
+  });
   return target;
 }
 
@@ -129,7 +163,12 @@ export function exportAll(db: Db, now: number): string {
   return exportLabels(labelHistory(db), now);
 }
 
-export function importAll(db: Db, json: string, file: string, taxonomy: Taxonomy): { readonly added: number; readonly known: number } {
+export function importAll(
+  db: Db,
+  json: string,
+  file: string,
+  taxonomy: Taxonomy,
+): { readonly added: number; readonly known: number } {
   const { added, known } = importLabels(json, file, labelHistory(db), taxonomy.names);
   db.transaction(() => {
     for (const event of added) appendEvent(db, 'label_events', event);

@@ -4,8 +4,8 @@ import { HydrascopeError } from '../errors.ts';
 import type { Db } from '../store/database.ts';
 import { allCampaigns, allClusters, allShared, readGone } from '../store/documents.ts';
 import { allFamilies, type FamilyRow } from '../store/families.ts';
-import { type Encode, LabelView } from './labels.ts';
 import { lastRun, rejectCounts } from '../store/runs.ts';
+import { type Encode, LabelView } from './labels.ts';
 
 /** Templates listed in a report beside those that a campaign or a cluster names; the rest is counted under `caps`. */
 const LISTED_TEMPLATES = 1000;
@@ -20,7 +20,9 @@ export function isoTime(ms: number | null): string | null {
 export function loadReport(db: Db, encode: () => Encode): Report {
   const run = lastRun(db);
   if (run === null || run.summary === null) {
-    throw new HydrascopeError('not_found', 'no run has finished in this data directory', { hint: 'run `hydrascope run <logs>` first' });
+    throw new HydrascopeError('not_found', 'no run has finished in this data directory', {
+      hint: 'run `hydrascope run <logs>` first',
+    });
   }
   const { summary } = run;
   const campaigns = allCampaigns<ReportCampaign>(db);
@@ -34,9 +36,14 @@ export function loadReport(db: Db, encode: () => Encode): Report {
   const { templates, left } = listTemplates(db, named, clusterIds);
   const shared = allShared(db);
   const caps = [...summary.caps];
-  if (left > 0) caps.push(`${left} templates of one or two senders are not listed here; \`hydrascope query\` finds them`);
-  if (clusters.length < allOfThem.length) caps.push(`${allOfThem.length - clusters.length} small clusters are not listed here; \`hydrascope label\` lists them all`);
-  if (shared.length > LISTED_SHARED) caps.push(`${shared.length - LISTED_SHARED} pieces of shared content with the fewest accounts are not listed here`);
+  if (left > 0)
+    caps.push(`${left} templates of one or two senders are not listed here; \`hydrascope query\` finds them`);
+  if (clusters.length < allOfThem.length)
+    caps.push(
+      `${allOfThem.length - clusters.length} small clusters are not listed here; \`hydrascope label\` lists them all`,
+    );
+  if (shared.length > LISTED_SHARED)
+    caps.push(`${shared.length - LISTED_SHARED} pieces of shared content with the fewest accounts are not listed here`);
   return {
     schema: 'hydrascope.report/1',
     run: {
@@ -50,7 +57,11 @@ export function loadReport(db: Db, encode: () => Encode): Report {
       duplicates: summary.duplicates,
       unknownTimes: summary.unknownTimes,
       invalidUtf8: summary.invalidUtf8,
-      totals: { ...summary.totals, firstSeen: isoTime(summary.totals.firstSeen), lastSeen: isoTime(summary.totals.lastSeen) },
+      totals: {
+        ...summary.totals,
+        firstSeen: isoTime(summary.totals.firstSeen),
+        lastSeen: isoTime(summary.totals.lastSeen),
+      },
       model: summary.model,
       stages: [...summary.stages],
     },
@@ -64,7 +75,11 @@ export function loadReport(db: Db, encode: () => Encode): Report {
   };
 }
 
-function listTemplates(db: Db, named: ReadonlySet<string>, clusterIds: ReadonlyMap<number, string>): { templates: ReportTemplate[]; left: number } {
+function listTemplates(
+  db: Db,
+  named: ReadonlySet<string>,
+  clusterIds: ReadonlyMap<number, string>,
+): { templates: ReportTemplate[]; left: number } {
   const templates: ReportTemplate[] = [];
   const others: FamilyRow[] = [];
   for (const family of allFamilies(db)) {

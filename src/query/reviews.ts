@@ -17,7 +17,9 @@ export interface Decision {
 export function listReviews(db: Db): readonly { readonly review: Review; readonly holds: boolean }[] {
   const events = allEvents<ReviewEvent>(db, 'review_events');
   const holding = new Set(effectiveReviews(events).map((review) => review.id));
-  return events.filter((event) => event.kind === 'review').map(({ review }) => ({ review, holds: holding.has(review.id) }));
+  return events
+    .filter((event) => event.kind === 'review')
+    .map(({ review }) => ({ review, holds: holding.has(review.id) }));
 }
 
 /**
@@ -34,7 +36,8 @@ export function addReview(db: Db, targets: readonly string[], decision: Decision
 
 export function undoReview(db: Db, id: string, by: string, at: number): void {
   const found = listReviews(db).find(({ review }) => review.id === id);
-  if (found === undefined) throw new HydrascopeError('not_found', `there is no decision ${id}`, { hint: '`hydrascope review` lists them' });
+  if (found === undefined)
+    throw new HydrascopeError('not_found', `there is no decision ${id}`, { hint: '`hydrascope review` lists them' });
   if (!found.holds) throw new HydrascopeError('usage', `${id} was undone before`);
   appendEvent<ReviewEvent>(db, 'review_events', { kind: 'undo', id, by, at });
 }
@@ -42,16 +45,23 @@ export function undoReview(db: Db, id: string, by: string, at: number): void {
 function targetOf(db: Db, targets: readonly string[], decision: Decision & { readonly id: string }): Review {
   const [first] = targets;
   if (targets.length === 1 && first!.startsWith('k-')) {
-    const campaign = readMetaJson<{ campaigns: readonly Campaign[] }>(db, 'campaigns')?.campaigns.find((c) => c.id === first);
-    if (campaign === undefined) throw new HydrascopeError('not_found', `the last run shows no campaign ${first}`, { hint: '`hydrascope report` lists them' });
+    const campaign = readMetaJson<{ campaigns: readonly Campaign[] }>(db, 'campaigns')?.campaigns.find(
+      (c) => c.id === first,
+    );
+    if (campaign === undefined)
+      throw new HydrascopeError('not_found', `the last run shows no campaign ${first}`, {
+        hint: '`hydrascope report` lists them',
+      });
     return reviewOf(campaign, decision);
   }
   if (targets.length === 1 && first!.startsWith('f-')) {
-    if (db.prepare('SELECT 1 FROM families WHERE id = ?').get(first) === undefined) throw new HydrascopeError('not_found', `there is no template ${first}`);
+    if (db.prepare('SELECT 1 FROM families WHERE id = ?').get(first) === undefined)
+      throw new HydrascopeError('not_found', `there is no template ${first}`);
     return { ...decision, target: { kind: 'template', family: first as FamilyId } };
   }
   const known = db.prepare('SELECT 1 FROM accounts WHERE id = ?');
   const unknown = targets.filter((account) => known.get(account) === undefined);
-  if (unknown.length > 0) throw new HydrascopeError('not_found', `no campaign, template or account is called ${unknown[0]}`);
+  if (unknown.length > 0)
+    throw new HydrascopeError('not_found', `no campaign, template or account is called ${unknown[0]}`);
   return { ...decision, target: { kind: 'accounts', accounts: [...new Set(targets)].sort() } };
 }

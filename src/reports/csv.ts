@@ -12,7 +12,8 @@ export function accountsToCsv(report: Report): string {
   const rows = [['campaign', 'severity', 'account', 'exchanges', 'first_seen', 'last_seen', 'capabilities']];
   for (const c of report.campaigns) {
     const labels = c.capabilities.map((cap) => cap.label).join(' ');
-    for (const a of c.accounts) rows.push([c.id, c.severity, a.account, String(a.exchanges), a.firstSeen ?? '', a.lastSeen ?? '', labels]);
+    for (const a of c.accounts)
+      rows.push([c.id, c.severity, a.account, String(a.exchanges), a.firstSeen ?? '', a.lastSeen ?? '', labels]);
   }
   return rows.map((row) => `${row.map(forCsv).join(',')}\r\n`).join('');
 }

@@ -23,46 +23,68 @@ const percent = (share: number): string => `${Math.round(share * 100)} %`;
 const word = (label: string | null): string => (label === null ? 'no label' : forTerminal(label, 60));
 
 /** The ranked summary of a run: what was read, the campaigns, the busiest clusters, what was left out. */
-export function reportToTerminal(report: Report, style: Style = PLAIN, limits: { campaigns: number; clusters: number } = { campaigns: 20, clusters: 12 }): string {
+export function reportToTerminal(
+  report: Report,
+  style: Style = PLAIN,
+  limits: { campaigns: number; clusters: number } = { campaigns: 20, clusters: 12 },
+): string {
   const { run } = report;
   const t = run.totals;
   const out: string[] = [
     '',
     `${style.bold('Hydrascope')}  ${many(t.exchanges, 'exchange')} · ${many(t.accounts, 'account')} · ${many(t.texts, 'distinct text')} · ${many(t.families, 'family', 'families')} · ${many(t.clusters, 'cluster')}`,
-    style.dim(`${day(t.firstSeen)} to ${day(t.lastSeen)}; this run added ${many(run.exchanges, 'exchange')} from ${many(run.inputs - run.inputsSeenBefore, 'input')}${run.inputsSeenBefore > 0 ? `, ${n(run.inputsSeenBefore)} seen before` : ''}`),
+    style.dim(
+      `${day(t.firstSeen)} to ${day(t.lastSeen)}; this run added ${many(run.exchanges, 'exchange')} from ${many(run.inputs - run.inputsSeenBefore, 'input')}${run.inputsSeenBefore > 0 ? `, ${n(run.inputsSeenBefore)} seen before` : ''}`,
+    ),
     '',
   ];
-  if (report.campaigns.length === 0) out.push('No campaign found: no set of accounts shares texts beyond what popularity and chance explain.', '');
+  if (report.campaigns.length === 0)
+    out.push('No campaign found: no set of accounts shares texts beyond what popularity and chance explain.', '');
   else out.push(style.bold(`Campaigns, most severe first (${report.campaigns.length})`), '');
-  report.campaigns.slice(0, limits.campaigns).forEach((campaign, i) => out.push(...campaignLines(campaign, report, i + 1, style), ''));
-  if (report.campaigns.length > limits.campaigns) out.push(style.dim(`… and ${report.campaigns.length - limits.campaigns} more in the HTML and JSON reports`), '');
+  report.campaigns
+    .slice(0, limits.campaigns)
+    .forEach((campaign, i) => out.push(...campaignLines(campaign, report, i + 1, style), ''));
+  if (report.campaigns.length > limits.campaigns)
+    out.push(style.dim(`… and ${report.campaigns.length - limits.campaigns} more in the HTML and JSON reports`), '');
   for (const id of report.gone) out.push(style.dim(`gone since the last run: ${forTerminal(id, 60)}`));
   if (report.clusters.length > 0) {
     out.push(style.bold('Clusters with most accounts'), '');
     out.push(...clusterTable(report.clusters.slice(0, limits.clusters), style), '');
   }
   const rejects = Object.entries(report.rejects);
-  if (rejects.length > 0) out.push(`Rejected lines: ${rejects.map(([reason, count]) => `${count} ${reason}`).join(', ')}`);
-  if (run.unknownTimes > 0) out.push(`${many(run.unknownTimes, 'exchange')} without a time: kept, and left out of every statement about time`);
+  if (rejects.length > 0)
+    out.push(`Rejected lines: ${rejects.map(([reason, count]) => `${count} ${reason}`).join(', ')}`);
+  if (run.unknownTimes > 0)
+    out.push(`${many(run.unknownTimes, 'exchange')} without a time: kept, and left out of every statement about time`);
   for (const cap of report.caps) out.push(style.dim(`note: ${forTerminal(cap, 300)}`));
   return `${out.join('\n').trimEnd()}\n`;
 }
 
 function campaignLines(c: ReportCampaign, report: Report, rank: number, style: Style): string[] {
-  const what = c.capabilities.map((cap) => `${word(cap.label)} ${percent(cap.share)}`).join(', ') || 'no capability recognised';
+  const what =
+    c.capabilities.map((cap) => `${word(cap.label)} ${percent(cap.share)}`).join(', ') || 'no capability recognised';
   const lines = [
     `${String(rank).padStart(3)}. ${style.severity(c.severity, ` ${c.severity.toUpperCase()} `)} ${style.bold(c.id)}  ${many(c.accounts.length, 'account')} · ${many(c.exchanges, 'exchange')} · ${day(c.firstSeen)} to ${day(c.lastSeen)}${c.status === 'unchanged' ? '' : ` · ${c.status}`}`,
     `       after: ${what}`,
   ];
   const template = report.templates.find((candidate) => candidate.id === c.templates[0]);
-  if (template !== undefined) lines.push(`       template ${template.id}: ${style.dim(forTerminal(template.text, 110))}`);
+  if (template !== undefined)
+    lines.push(`       template ${template.id}: ${style.dim(forTerminal(template.text, 110))}`);
   for (const e of c.evidence.filter((item) => item.direction === 'for').slice(0, 4)) {
-    lines.push(`       + ${forTerminal(e.text, 200)} ${style.dim(`[${e.basis}${e.pValue === undefined ? '' : `, p ${e.pValue < 1e-4 ? '< 0.0001' : e.pValue.toFixed(4)}`}]`)}`);
+    lines.push(
+      `       + ${forTerminal(e.text, 200)} ${style.dim(`[${e.basis}${e.pValue === undefined ? '' : `, p ${e.pValue < 1e-4 ? '< 0.0001' : e.pValue.toFixed(4)}`}]`)}`,
+    );
   }
-  for (const e of c.evidence.filter((item) => item.direction === 'against').slice(0, 2)) lines.push(`       − ${forTerminal(e.text, 200)} ${style.dim(`[${e.basis}]`)}`);
-  for (const e of c.innocent.filter((item) => item.fits).slice(0, 2)) lines.push(`       ? could be innocent: ${forTerminal(e.text, 200)}`);
+  for (const e of c.evidence.filter((item) => item.direction === 'against').slice(0, 2))
+    lines.push(`       − ${forTerminal(e.text, 200)} ${style.dim(`[${e.basis}]`)}`);
+  for (const e of c.innocent.filter((item) => item.fits).slice(0, 2))
+    lines.push(`       ? could be innocent: ${forTerminal(e.text, 200)}`);
   const shown = c.accounts.slice(0, 5).map((a) => forTerminal(a.account, 40));
-  lines.push(style.dim(`       accounts: ${shown.join(', ')}${c.accounts.length > shown.length ? `, and ${n(c.accounts.length - shown.length)} more` : ''}`));
+  lines.push(
+    style.dim(
+      `       accounts: ${shown.join(', ')}${c.accounts.length > shown.length ? `, and ${n(c.accounts.length - shown.length)} more` : ''}`,
+    ),
+  );
   return lines;
 }
 
@@ -77,14 +99,20 @@ function clusterTable(clusters: readonly ReportCluster[], style: Style): string[
 /** Matching accounts of a query, or the plain statement that there are none. */
 export function queryToTerminal(result: QueryResult, style: Style = PLAIN, limit = 50): string {
   if (result.matches.length === 0) return 'No account sent this or anything like it.\n';
-  const out = [`${many(new Set(result.matches.map((m) => m.account)).size, 'account')} sent this or something like it`, ''];
+  const out = [
+    `${many(new Set(result.matches.map((m) => m.account)).size, 'account')} sent this or something like it`,
+    '',
+  ];
   for (const m of result.matches.slice(0, limit)) {
     out.push(
       `  ${m.similarity.toFixed(3)} ${m.measure.padEnd(11)} ${m.method.padEnd(9)} ${style.bold(forTerminal(m.account, 40))}  ${many(m.exchanges, 'exchange')}  ${day(m.firstSeen)} to ${day(m.lastSeen)}  ${word(m.label ?? null)}`,
-      style.dim(`        ${forTerminal(m.family ?? 'lone text', 40)}${m.cluster === undefined ? '' : ` in ${forTerminal(m.cluster, 40)}`}: ${forTerminal(m.template ?? m.example, 100)}`),
+      style.dim(
+        `        ${forTerminal(m.family ?? 'lone text', 40)}${m.cluster === undefined ? '' : ` in ${forTerminal(m.cluster, 40)}`}: ${forTerminal(m.template ?? m.example, 100)}`,
+      ),
     );
   }
-  if (result.matches.length > limit) out.push(style.dim(`  … ${result.matches.length - limit} more; --json has them all`));
+  if (result.matches.length > limit)
+    out.push(style.dim(`  … ${result.matches.length - limit} more; --json has them all`));
   for (const cap of result.caps) out.push(style.dim(`note: ${forTerminal(cap, 300)}`));
   return `${out.join('\n')}\n`;
 }
@@ -94,12 +122,15 @@ export function labelsToTerminal(list: LabelList, style: Style = PLAIN): string 
   if (list.clusters.length === 0) return 'No clusters yet.\n';
   const out: string[] = [];
   for (const c of list.clusters) {
-    const source = c.source === 'human' ? 'by hand' : c.source === 'suggested' ? `suggested, ${percent(c.confidence)}` : 'abstains';
+    const source =
+      c.source === 'human' ? 'by hand' : c.source === 'suggested' ? `suggested, ${percent(c.confidence)}` : 'abstains';
     out.push(
       `${style.bold(c.id)}  ${word(c.label)} (${source})  ${many(c.accounts, 'account')} · ${many(c.exchanges, 'exchange')}`,
       style.dim(`  ${forTerminal(c.template ?? c.examples[0] ?? '', 120)}`),
     );
-    const why = c.evidence.slice(0, 4).map((e) => `${e.kind}${e.source === 'user' ? '' : ` in ${e.source}`} “${forTerminal(e.text, 50)}”`);
+    const why = c.evidence
+      .slice(0, 4)
+      .map((e) => `${e.kind}${e.source === 'user' ? '' : ` in ${e.source}`} “${forTerminal(e.text, 50)}”`);
     if (why.length > 0) out.push(`  because: ${why.join('; ')}`);
     if (c.note !== undefined && c.note !== '') out.push(`  note: ${forTerminal(c.note, 200)}`);
   }

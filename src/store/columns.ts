@@ -51,13 +51,18 @@ export function loadColumns(db: Db): LogColumns {
 }
 
 function loadTexts(db: Db): { texts: TextColumns; rankOf: Int32Array } {
-  const { n, max } = db.prepare('SELECT count(*) AS n, coalesce(max(idx), 0) AS max FROM texts').get() as { n: number; max: number };
+  const { n, max } = db.prepare('SELECT count(*) AS n, coalesce(max(idx), 0) AS max FROM texts').get() as {
+    n: number;
+    max: number;
+  };
   const row = new Int32Array(n);
   const segment = new Uint8Array(n);
   const hash = new Uint8Array(n * 16);
   const rankOf = new Int32Array(max + 1).fill(-1);
   let rank = 0;
-  for (const r of db.prepare('SELECT idx, segment, hash FROM texts ORDER BY hash').raw().iterate() as Iterable<[number, number, Buffer]>) {
+  for (const r of db.prepare('SELECT idx, segment, hash FROM texts ORDER BY hash').raw().iterate() as Iterable<
+    [number, number, Buffer]
+  >) {
     row[rank] = r[0];
     segment[rank] = r[1];
     hash.set(r[2], rank * 16);
@@ -76,7 +81,11 @@ function loadTexts(db: Db): { texts: TextColumns; rankOf: Int32Array } {
 }
 
 function loadAccounts(db: Db): LogColumns['accounts'] & { rankOf: Int32Array } {
-  const rows = db.prepare('SELECT idx, id, created FROM accounts').all() as { idx: number; id: string; created: number | null }[];
+  const rows = db.prepare('SELECT idx, id, created FROM accounts').all() as {
+    idx: number;
+    id: string;
+    created: number | null;
+  }[];
   rows.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const rankOf = new Int32Array(rows.reduce((max, r) => Math.max(max, r.idx), 0) + 1).fill(-1);
   const created = new Float64Array(rows.length);
@@ -88,7 +97,11 @@ function loadAccounts(db: Db): LogColumns['accounts'] & { rankOf: Int32Array } {
 }
 
 function loadStrings(db: Db): { models: readonly string[]; rankOf: Int32Array } {
-  const rows = db.prepare('SELECT idx, kind, value FROM strings').all() as { idx: number; kind: number; value: string }[];
+  const rows = db.prepare('SELECT idx, kind, value FROM strings').all() as {
+    idx: number;
+    kind: number;
+    value: string;
+  }[];
   rows.sort((a, b) => a.kind - b.kind || (a.value < b.value ? -1 : 1));
   const rankOf = new Int32Array(rows.reduce((max, r) => Math.max(max, r.idx), 0) + 1).fill(-1);
   const next = new Map<number, number>();
@@ -102,9 +115,27 @@ function loadStrings(db: Db): { models: readonly string[]; rankOf: Int32Array } 
   return { models, rankOf };
 }
 
-type Row = [number, number | null, number | null, number | null, number | null, number | null, number | null, number | null, number, Buffer | null, ...(number | null)[]];
+type Row = [
+  number,
+  number | null,
+  number | null,
+  number | null,
+  number | null,
+  number | null,
+  number | null,
+  number | null,
+  number,
+  Buffer | null,
+  ...(number | null)[],
+];
 
-function loadExchanges(db: Db, texts: TextColumns, textRank: Int32Array, accountRank: Int32Array, stringRank: Int32Array): ExchangeColumnsRaw {
+function loadExchanges(
+  db: Db,
+  texts: TextColumns,
+  textRank: Int32Array,
+  accountRank: Int32Array,
+  stringRank: Int32Array,
+): ExchangeColumnsRaw {
   const n = db.prepare('SELECT count(*) FROM exchanges').pluck().get() as number;
   const int = (): Int32Array => new Int32Array(n);
   const out = {
@@ -161,7 +192,8 @@ function loadExchanges(db: Db, texts: TextColumns, textRank: Int32Array, account
   }
   for (const { at, blob } of priors) {
     let unseen = 0;
-    for (let o = 0; o < blob.length; o += 6) if (!sent.has(accountKey(out.account[at]!, blob.readUIntBE(o, 6)))) unseen++;
+    for (let o = 0; o < blob.length; o += 6)
+      if (!sent.has(accountKey(out.account[at]!, blob.readUIntBE(o, 6)))) unseen++;
     out.foreignTurns[at] = Math.min(unseen, out.assistantTurns[at]!);
   }
   return out;

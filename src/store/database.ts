@@ -18,7 +18,15 @@ export function storeError(error: unknown, dir: string): unknown {
       cause: error,
     });
   }
-  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code === 'EACCES' || code === 'EROFS' || code === 'EPERM' || code === 'ENOTDIR' || code === 'EEXIST') {
+  if (
+    code.startsWith('SQLITE_READONLY') ||
+    code.startsWith('SQLITE_CANTOPEN') ||
+    code === 'EACCES' ||
+    code === 'EROFS' ||
+    code === 'EPERM' ||
+    code === 'ENOTDIR' ||
+    code === 'EEXIST'
+  ) {
     return new HydrascopeError('store_readonly', `cannot write to the data directory ${dir}: ${message}`, {
       hint: 'choose another with --data-dir, or mend its permissions',
       cause: error,
@@ -73,7 +81,11 @@ export function openForReading(dir: string): Db {
     return db;
   } catch (error) {
     const code = (error as { code?: string }).code ?? '';
-    if (code.startsWith('SQLITE_CANTOPEN') || code === 'ENOENT' || (error instanceof TypeError && /directory/.test(error.message))) {
+    if (
+      code.startsWith('SQLITE_CANTOPEN') ||
+      code === 'ENOENT' ||
+      (error instanceof TypeError && /directory/.test(error.message))
+    ) {
       throw new HydrascopeError('not_found', `there is no store in ${dir}`, {
         hint: 'run `hydrascope run <logs>` first, or name its directory with --data-dir',
         cause: error,
@@ -91,9 +103,13 @@ function checkVersion(db: Db, dir: string): number {
   const version = schemaVersion(db);
   if (version > SCHEMA_VERSION) {
     db.close();
-    throw new HydrascopeError('store_newer', `the store in ${dir} has schema ${version}, this Hydrascope knows up to ${SCHEMA_VERSION}`, {
-      hint: 'update Hydrascope, or choose another directory with --data-dir; nothing was changed',
-    });
+    throw new HydrascopeError(
+      'store_newer',
+      `the store in ${dir} has schema ${version}, this Hydrascope knows up to ${SCHEMA_VERSION}`,
+      {
+        hint: 'update Hydrascope, or choose another directory with --data-dir; nothing was changed',
+      },
+    );
   }
   return version;
 }

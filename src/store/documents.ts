@@ -30,7 +30,12 @@ export interface SharedRow {
   readonly accounts: number;
 }
 
-export function replaceClusters<T>(db: Db, clusters: readonly ClusterRow<T>[], lone: Iterable<LoneRow>, links: Iterable<LinkRow>): void {
+export function replaceClusters<T>(
+  db: Db,
+  clusters: readonly ClusterRow<T>[],
+  lone: Iterable<LoneRow>,
+  links: Iterable<LinkRow>,
+): void {
   db.transaction(() => {
     db.exec('DELETE FROM clusters; DELETE FROM lone; DELETE FROM links;');
     const cluster = db.prepare('INSERT INTO clusters (idx, id, exchanges, accounts, detail) VALUES (?, ?, ?, ?, ?)');
@@ -74,10 +79,16 @@ export function replaceShared(db: Db, rows: readonly SharedRow[]): void {
 }
 
 export function allShared(db: Db): readonly SharedRow[] {
-  return db.prepare('SELECT kind, text, texts, accounts FROM shared ORDER BY accounts DESC, texts DESC, text').all() as SharedRow[];
+  return db
+    .prepare('SELECT kind, text, texts, accounts FROM shared ORDER BY accounts DESC, texts DESC, text')
+    .all() as SharedRow[];
 }
 
-export function replaceCampaigns<T extends { readonly id: string }>(db: Db, run: number, campaigns: readonly T[]): void {
+export function replaceCampaigns<T extends { readonly id: string }>(
+  db: Db,
+  run: number,
+  campaigns: readonly T[],
+): void {
   db.transaction(() => {
     db.exec('DELETE FROM campaigns');
     db.prepare('DELETE FROM campaign_history WHERE run = ?').run(run);
@@ -93,7 +104,9 @@ export function replaceCampaigns<T extends { readonly id: string }>(db: Db, run:
 
 /** Campaigns of the newest run in rank order. */
 export function allCampaigns<T>(db: Db): readonly T[] {
-  return (db.prepare('SELECT detail FROM campaigns ORDER BY rank').pluck().all() as string[]).map((text) => JSON.parse(text) as T);
+  return (db.prepare('SELECT detail FROM campaigns ORDER BY rank').pluck().all() as string[]).map(
+    (text) => JSON.parse(text) as T,
+  );
 }
 
 /** Append-only event logs: label decisions and reviews. Undo is an event too, so history is never lost. */
@@ -104,7 +117,9 @@ export function appendEvent<T>(db: Db, table: EventTable, detail: T): number {
 }
 
 export function allEvents<T>(db: Db, table: EventTable): readonly T[] {
-  return (db.prepare(`SELECT detail FROM ${table} ORDER BY idx`).pluck().all() as string[]).map((text) => JSON.parse(text) as T);
+  return (db.prepare(`SELECT detail FROM ${table} ORDER BY idx`).pluck().all() as string[]).map(
+    (text) => JSON.parse(text) as T,
+  );
 }
 
 /** A JSON value in the store's notebook. */

@@ -38,7 +38,19 @@ export function replaceFamilies(
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     for (const f of families) {
-      family.run(f.idx, f.id, f.segment, f.representative, f.texts, f.exchanges, f.accounts, f.firstSeen, f.lastSeen, f.cluster, JSON.stringify(f.template));
+      family.run(
+        f.idx,
+        f.id,
+        f.segment,
+        f.representative,
+        f.texts,
+        f.exchanges,
+        f.accounts,
+        f.firstSeen,
+        f.lastSeen,
+        f.cluster,
+        JSON.stringify(f.template),
+      );
       for (const t of termsOf(f)) term.run(t, f.idx);
     }
     const member = db.prepare('INSERT INTO members (text, family, method, similarity) VALUES (?, ?, ?, ?)');
@@ -70,11 +82,19 @@ export function familyByIndex(db: Db, idx: number): FamilyRow | null {
 }
 
 export function familiesOfCluster(db: Db, cluster: number): readonly FamilyRow[] {
-  return (db.prepare('SELECT * FROM families WHERE cluster = ? ORDER BY accounts DESC, exchanges DESC, id').all(cluster) as Raw[]).map(fromRaw);
+  return (
+    db
+      .prepare('SELECT * FROM families WHERE cluster = ? ORDER BY accounts DESC, exchanges DESC, id')
+      .all(cluster) as Raw[]
+  ).map(fromRaw);
 }
 
 export function familyOfText(db: Db, text: number): MemberRow | null {
-  return (db.prepare('SELECT text, family, method, similarity FROM members WHERE text = ?').get(text) as MemberRow | undefined) ?? null;
+  return (
+    (db.prepare('SELECT text, family, method, similarity FROM members WHERE text = ?').get(text) as
+      | MemberRow
+      | undefined) ?? null
+  );
 }
 
 export function* allFamilies(db: Db): Generator<FamilyRow> {
@@ -85,8 +105,12 @@ export function* allFamilies(db: Db): Generator<FamilyRow> {
 export function familiesByTerms(db: Db, terms: readonly number[], limit: number): readonly number[] {
   const hits = new Map<number, number>();
   const lookUp = db.prepare('SELECT family FROM family_terms WHERE term = ?').pluck();
-  for (const term of terms) for (const family of lookUp.iterate(term) as Iterable<number>) hits.set(family, (hits.get(family) ?? 0) + 1);
-  return [...hits].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, limit).map(([family]) => family);
+  for (const term of terms)
+    for (const family of lookUp.iterate(term) as Iterable<number>) hits.set(family, (hits.get(family) ?? 0) + 1);
+  return [...hits]
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    .slice(0, limit)
+    .map(([family]) => family);
 }
 
 /** Accounts that sent any text of a family. */

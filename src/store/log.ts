@@ -59,22 +59,34 @@ export class LogWriter {
     this.#insertAccount = db.prepare('INSERT INTO accounts (id, created) VALUES (?, ?)');
     this.#updateAccount = db.prepare('UPDATE accounts SET created = ? WHERE idx = ?');
     this.#insertString = db.prepare('INSERT INTO strings (kind, value) VALUES (?, ?)');
-    this.#insertReject = db.prepare('INSERT INTO rejects (run, file, line, reason, detail, sample) VALUES (?, ?, ?, ?, ?, ?)');
+    this.#insertReject = db.prepare(
+      'INSERT INTO rejects (run, file, line, reason, detail, sample) VALUES (?, ?, ?, ?, ?, ?)',
+    );
     this.#insertExchange = db.prepare(
       `INSERT OR IGNORE INTO exchanges (key, id, account, ts, model, session, system, user, tools, user_raw, assistant_turns, prior,
          ip, asn, country, payment, user_agent, plan) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
-    for (const row of db.prepare('SELECT idx, id, created FROM accounts').iterate() as Iterable<{ idx: number; id: string; created: number | null }>) {
+    for (const row of db.prepare('SELECT idx, id, created FROM accounts').iterate() as Iterable<{
+      idx: number;
+      id: string;
+      created: number | null;
+    }>) {
       this.#accounts.set(row.id, row.idx);
       if (row.created !== null) this.#created.set(row.idx, row.created);
     }
-    for (const row of db.prepare('SELECT idx, kind, value FROM strings').iterate() as Iterable<{ idx: number; kind: number; value: string }>) {
+    for (const row of db.prepare('SELECT idx, kind, value FROM strings').iterate() as Iterable<{
+      idx: number;
+      kind: number;
+      value: string;
+    }>) {
       this.#strings[row.kind]!.set(row.value, row.idx);
     }
   }
 
   inputState(hash: string): InputState {
-    const row = this.#db.prepare('SELECT lines, done FROM inputs WHERE hash = ?').get(hash) as { lines: number; done: number } | undefined;
+    const row = this.#db.prepare('SELECT lines, done FROM inputs WHERE hash = ?').get(hash) as
+      | { lines: number; done: number }
+      | undefined;
     return row === undefined ? { lines: 0, done: false } : { lines: row.lines, done: row.done === 1 };
   }
 

@@ -21,7 +21,12 @@ export interface RunSummary {
   };
   readonly model: { readonly name: string; readonly hash: string; readonly dims: number };
   readonly caps: readonly string[];
-  readonly stages: readonly { readonly stage: string; readonly seconds: number; readonly cpuSeconds: number; readonly items: number }[];
+  readonly stages: readonly {
+    readonly stage: string;
+    readonly seconds: number;
+    readonly cpuSeconds: number;
+    readonly items: number;
+  }[];
 }
 
 export interface Run {
@@ -42,13 +47,22 @@ interface Row {
 
 /** Begins a run, or takes up the one that was interrupted. */
 export function beginRun(db: Db, now: number): { readonly idx: number; readonly resumed: boolean } {
-  const open = db.prepare("SELECT idx FROM runs WHERE status = 'running' ORDER BY idx DESC LIMIT 1").get() as { idx: number } | undefined;
+  const open = db.prepare("SELECT idx FROM runs WHERE status = 'running' ORDER BY idx DESC LIMIT 1").get() as
+    | { idx: number }
+    | undefined;
   if (open !== undefined) return { idx: open.idx, resumed: true };
-  return { idx: Number(db.prepare("INSERT INTO runs (started, status) VALUES (?, 'running')").run(now).lastInsertRowid), resumed: false };
+  return {
+    idx: Number(db.prepare("INSERT INTO runs (started, status) VALUES (?, 'running')").run(now).lastInsertRowid),
+    resumed: false,
+  };
 }
 
 export function finishRun(db: Db, idx: number, now: number, summary: RunSummary): void {
-  db.prepare("UPDATE runs SET finished = ?, status = 'done', detail = ? WHERE idx = ?").run(now, JSON.stringify(summary), idx);
+  db.prepare("UPDATE runs SET finished = ?, status = 'done', detail = ? WHERE idx = ?").run(
+    now,
+    JSON.stringify(summary),
+    idx,
+  );
 }
 
 /** The newest finished run, or null. */
@@ -63,7 +77,10 @@ export function readMeta(db: Db, key: string): string | null {
 }
 
 export function writeMeta(db: Db, key: string, value: string): void {
-  db.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(key, value);
+  db.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(
+    key,
+    value,
+  );
 }
 
 export interface RejectRow {
@@ -75,10 +92,14 @@ export interface RejectRow {
 }
 
 export function rejectsOf(db: Db, run: number): readonly RejectRow[] {
-  return db.prepare('SELECT file, line, reason, detail, sample FROM rejects WHERE run = ? ORDER BY file, line').all(run) as RejectRow[];
+  return db
+    .prepare('SELECT file, line, reason, detail, sample FROM rejects WHERE run = ? ORDER BY file, line')
+    .all(run) as RejectRow[];
 }
 
 export function rejectCounts(db: Db, run: number): Readonly<Record<string, number>> {
-  const rows = db.prepare('SELECT reason, count(*) AS n FROM rejects WHERE run = ? GROUP BY reason ORDER BY reason').all(run) as { reason: string; n: number }[];
+  const rows = db
+    .prepare('SELECT reason, count(*) AS n FROM rejects WHERE run = ? GROUP BY reason ORDER BY reason')
+    .all(run) as { reason: string; n: number }[];
   return Object.fromEntries(rows.map((row) => [row.reason, row.n]));
 }

@@ -43,12 +43,22 @@ export function dropVectors(db: Db): void {
 
 /** Codes of all embedded texts, by row. */
 export function* allVectors(db: Db): Generator<{ readonly text: number; readonly code: Buffer }> {
-  for (const [text, code] of db.prepare('SELECT text, code FROM vectors ORDER BY text').raw().iterate() as Iterable<[number, Buffer]>) yield { text, code };
+  for (const [text, code] of db.prepare('SELECT text, code FROM vectors ORDER BY text').raw().iterate() as Iterable<
+    [number, Buffer]
+  >)
+    yield { text, code };
 }
 
 /** Fingerprints of texts behind row `after`, in row order, at most `limit`. */
-export function* fingerprintsAfter(db: Db, after: number, limit: number): Generator<{ readonly text: number; readonly grams: Uint32Array }> {
-  const rows = db.prepare('SELECT text, grams FROM fingerprints WHERE text > ? ORDER BY text LIMIT ?').raw().iterate(after, limit) as Iterable<[number, Buffer]>;
+export function* fingerprintsAfter(
+  db: Db,
+  after: number,
+  limit: number,
+): Generator<{ readonly text: number; readonly grams: Uint32Array }> {
+  const rows = db
+    .prepare('SELECT text, grams FROM fingerprints WHERE text > ? ORDER BY text LIMIT ?')
+    .raw()
+    .iterate(after, limit) as Iterable<[number, Buffer]>;
   for (const [text, blob] of rows) {
     const grams = new Uint32Array(blob.length >> 2);
     Buffer.from(grams.buffer).set(blob);
@@ -57,7 +67,11 @@ export function* fingerprintsAfter(db: Db, after: number, limit: number): Genera
 }
 
 export function readText(db: Db, row: number): { readonly text: string; readonly segment: number } | null {
-  return (db.prepare('SELECT text, segment FROM texts WHERE idx = ?').get(row) as { text: string; segment: number } | undefined) ?? null;
+  return (
+    (db.prepare('SELECT text, segment FROM texts WHERE idx = ?').get(row) as
+      | { text: string; segment: number }
+      | undefined) ?? null
+  );
 }
 
 /** Cluster of a lone text, or null. */
@@ -67,13 +81,21 @@ export function loneCluster(db: Db, row: number): number | null {
 
 /** Cluster of a text, through its family or by itself; null when it is in none. */
 export function clusterOfText(db: Db, row: number): number | null {
-  const through = db.prepare('SELECT f.cluster FROM members m JOIN families f ON f.idx = m.family WHERE m.text = ?').pluck().get(row) as number | null | undefined;
+  const through = db
+    .prepare('SELECT f.cluster FROM members m JOIN families f ON f.idx = m.family WHERE m.text = ?')
+    .pluck()
+    .get(row) as number | null | undefined;
   return through ?? loneCluster(db, row);
 }
 
 /** Exchanges that carry a text, in whichever segment. */
 export function sentCount(db: Db, row: number): number {
-  return db.prepare('SELECT (SELECT count(*) FROM exchanges WHERE user = @row) + (SELECT count(*) FROM exchanges WHERE system = @row)').pluck().get({ row }) as number;
+  return db
+    .prepare(
+      'SELECT (SELECT count(*) FROM exchanges WHERE user = @row) + (SELECT count(*) FROM exchanges WHERE system = @row)',
+    )
+    .pluck()
+    .get({ row }) as number;
 }
 
 /** Content hashes (hex) of a cluster's texts: representatives of its families first, then members, then lone texts, each by hash. */

@@ -27,7 +27,9 @@ const level = (file: string): number => ROOMS.findIndex((rooms) => rooms.include
 
 function importsOf(file: string): string[] {
   const source = readFileSync(join(root, file), 'utf8');
-  return [...source.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map((match) => normalize(join(dirname(file), match[1]!)));
+  return [...source.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map((match) =>
+    normalize(join(dirname(file), match[1]!)),
+  );
 }
 
 describe('rooms of src/', () => {
@@ -36,12 +38,20 @@ describe('rooms of src/', () => {
   });
 
   it('imports point up the list only', () => {
-    const wrong = files.flatMap((file) => importsOf(file).filter((target) => level(target) > level(file)).map((target) => `${file} -> ${target}`));
+    const wrong = files.flatMap((file) =>
+      importsOf(file)
+        .filter((target) => level(target) > level(file))
+        .map((target) => `${file} -> ${target}`),
+    );
     expect(wrong).toEqual([]);
   });
 
   it('only the command line and the reports print', () => {
-    const printing = files.filter((file) => !/^(cli|reports)\//.test(file) && /\bconsole\.|process\.(stdout|stderr)\.write/.test(readFileSync(join(root, file), 'utf8')));
+    const printing = files.filter(
+      (file) =>
+        !/^(cli|reports)\//.test(file) &&
+        /\bconsole\.|process\.(stdout|stderr)\.write/.test(readFileSync(join(root, file), 'utf8')),
+    );
     expect(printing).toEqual([]);
   });
 });

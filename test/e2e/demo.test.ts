@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import type { LabelList, QueryResult, Report } from '../../src/contract.ts';
 import { cli, DEMO, type Outcome, ROOT } from '../helpers/cli.ts';
 
@@ -50,7 +49,9 @@ describe('a first run over the demo corpus', () => {
   });
 
   it('finds at least half of every planted campaign, and no ordinary account is among the high ones', () => {
-    const truth = JSON.parse(readFileSync(join(DEMO, 'truth', 'truth.json'), 'utf8')) as { accounts: Record<string, { kind: string; campaign?: string }> };
+    const truth = JSON.parse(readFileSync(join(DEMO, 'truth', 'truth.json'), 'utf8')) as {
+      accounts: Record<string, { kind: string; campaign?: string }>;
+    };
     const kind = (account: string) => truth.accounts[account]?.kind ?? 'ordinary';
     const high = report.campaigns.filter((c) => c.severity === 'high').flatMap((c) => c.accounts.map((a) => a.account));
     expect(high.filter((account) => kind(account) !== 'campaign')).toEqual([]);
@@ -69,12 +70,15 @@ describe('the same input again', () => {
     expect(second.run.exchanges).toBe(0);
     expect(second.run.inputsSeenBefore).toBe(second.run.inputs);
     expect(second.run.totals).toEqual(report.run.totals);
-    expect(second.campaigns.map((c) => [c.id, c.severity, c.accounts])).toEqual(report.campaigns.map((c) => [c.id, c.severity, c.accounts]));
+    expect(second.campaigns.map((c) => [c.id, c.severity, c.accounts])).toEqual(
+      report.campaigns.map((c) => [c.id, c.severity, c.accounts]),
+    );
   });
 });
 
 describe('query on the demo state', () => {
-  const query = async (...args: string[]): Promise<QueryResult> => JSON.parse((await cli(['query', '--json', '--data-dir', dir, ...args])).stdout) as QueryResult;
+  const query = async (...args: string[]): Promise<QueryResult> =>
+    JSON.parse((await cli(['query', '--json', '--data-dir', dir, ...args])).stdout) as QueryResult;
 
   it('finds the accounts of a prompt that was sent, by the published schema', async () => {
     const template = report.templates.find((t) => t.segment === 'user' && t.id === report.campaigns[0]!.templates[0])!;
@@ -87,7 +91,8 @@ describe('query on the demo state', () => {
   });
 
   it('returns nothing for a prompt nobody sent, and says so', async () => {
-    const prompt = 'Quartz lighthouses hum beneath forgotten aqueducts while seventeen zebras renegotiate their mortgage in Esperanto';
+    const prompt =
+      'Quartz lighthouses hum beneath forgotten aqueducts while seventeen zebras renegotiate their mortgage in Esperanto';
     expect((await query(prompt)).matches).toEqual([]);
     expect((await cli(['query', prompt, '--data-dir', dir])).stdout).toMatch(/No account sent this/);
   });
@@ -100,25 +105,34 @@ describe('query on the demo state', () => {
 });
 
 describe('labels by people', () => {
-  const list = async (): Promise<LabelList> => JSON.parse((await cli(['label', '--json', '--data-dir', dir])).stdout) as LabelList;
+  const list = async (): Promise<LabelList> =>
+    JSON.parse((await cli(['label', '--json', '--data-dir', dir])).stdout) as LabelList;
 
   it('win over suggestions, survive another night, and can be taken back', async () => {
     const before = await list();
     expect(valid('labels', before)).toEqual([]);
     const cluster = before.clusters.find((c) => c.label !== 'translation')!;
-    expect((await cli(['label', 'set', cluster.id, 'translation', '--note', 'checked', '--by', 'ana', '--data-dir', dir])).code).toBe(0);
+    expect(
+      (await cli(['label', 'set', cluster.id, 'translation', '--note', 'checked', '--by', 'ana', '--data-dir', dir]))
+        .code,
+    ).toBe(0);
     const after = (await list()).clusters.find((c) => c.id === cluster.id)!;
     expect(after).toMatchObject({ label: 'translation', source: 'human', note: 'checked' });
     expect(after.evidence[0]!.text).toContain('ana');
     await cli(['run', DEMO, '-q', '--data-dir', dir]);
-    expect((await list()).clusters.find((c) => c.id === cluster.id)).toMatchObject({ label: 'translation', source: 'human' });
+    expect((await list()).clusters.find((c) => c.id === cluster.id)).toMatchObject({
+      label: 'translation',
+      source: 'human',
+    });
     expect((await cli(['label', 'undo', '--data-dir', dir])).code).toBe(0);
     expect((await list()).clusters.find((c) => c.id === cluster.id)!.source).not.toBe('human');
   });
 
   it('refuses labels and clusters nobody knows', async () => {
     const [cluster] = (await list()).clusters;
-    expect((await cli(['label', 'set', cluster!.id, 'no_such_label', '--data-dir', dir])).stderr).toMatch(/no_such_label/);
+    expect((await cli(['label', 'set', cluster!.id, 'no_such_label', '--data-dir', dir])).stderr).toMatch(
+      /no_such_label/,
+    );
     expect((await cli(['label', 'set', 'c-nothing', 'translation', '--data-dir', dir])).code).toBe(3);
   });
 });

@@ -11,7 +11,10 @@ export interface Outcome {
 }
 
 /** Runs the command line from source, with nothing of the user's own configuration. */
-export function cli(args: readonly string[], options: { readonly stdin?: string; readonly env?: Record<string, string> } = {}): Promise<Outcome> {
+export function cli(
+  args: readonly string[],
+  options: { readonly stdin?: string; readonly env?: Record<string, string> } = {},
+): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(ROOT, 'src', 'cli', 'main.ts'), ...args], {
       cwd: ROOT,

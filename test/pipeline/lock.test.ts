@@ -24,7 +24,9 @@ describe('the lock', () => {
     const dir = scratch();
     const code = `import { withLock } from ${JSON.stringify(new URL('../../src/pipeline/lock.ts', import.meta.url).href)};
       await withLock(${JSON.stringify(dir)}, async () => { process.kill(process.pid, 'SIGKILL'); await new Promise(() => {}); });`;
-    await expect(promisify(execFile)(process.execPath, ['--input-type=module', '-e', code])).rejects.toMatchObject({ signal: 'SIGKILL' });
+    await expect(promisify(execFile)(process.execPath, ['--input-type=module', '-e', code])).rejects.toMatchObject({
+      signal: 'SIGKILL',
+    });
     await expect(withLock(dir, async () => 'free')).resolves.toBe('free');
   });
 });

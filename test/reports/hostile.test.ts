@@ -5,28 +5,78 @@ import { reportToHtml } from '../../src/reports/html/page.ts';
 import { toJson } from '../../src/reports/json.ts';
 import { COLOUR, PLAIN, queryToTerminal, reportToTerminal } from '../../src/reports/terminal.ts';
 
-const EVIL = '\x1b]0;owned\x07\x1b[2J<script>alert(1)</script>"><img src=x onerror=alert(1)>\u202Egnp\u0000\uD800 =HYPERLINK("x") <number> $& \r\nrm -rf';
+const EVIL =
+  '\x1b]0;owned\x07\x1b[2J<script>alert(1)</script>"><img src=x onerror=alert(1)>\u202Egnp\u0000\uD800 =HYPERLINK("x") <number> $& \r\nrm -rf';
 
 function hostileReport(): Report {
   const time = '2025-03-01T00:00:00.000Z';
-  const template = { id: 'f-1', segment: 'user' as const, text: `${EVIL} <*>`, slots: [{ index: 0, type: 'text' as const, distinct: 2, entropy: 1, examples: [EVIL] }], coverage: 0.5, texts: 2, accounts: 2, exchanges: 2, firstSeen: time, lastSeen: time };
+  const template = {
+    id: 'f-1',
+    segment: 'user' as const,
+    text: `${EVIL} <*>`,
+    slots: [{ index: 0, type: 'text' as const, distinct: 2, entropy: 1, examples: [EVIL] }],
+    coverage: 0.5,
+    texts: 2,
+    accounts: 2,
+    exchanges: 2,
+    firstSeen: time,
+    lastSeen: time,
+  };
   return {
     schema: 'hydrascope.report/1',
     run: {
-      id: 1, started: time, finished: time, inputs: 1, inputsSeenBefore: 0, lines: 2, exchanges: 2, duplicates: 0, unknownTimes: 0, invalidUtf8: 0,
+      id: 1,
+      started: time,
+      finished: time,
+      inputs: 1,
+      inputsSeenBefore: 0,
+      lines: 2,
+      exchanges: 2,
+      duplicates: 0,
+      unknownTimes: 0,
+      invalidUtf8: 0,
       totals: { exchanges: 2, accounts: 2, texts: 2, families: 1, clusters: 1, firstSeen: time, lastSeen: null },
-      model: { name: EVIL, hash: 'x', dims: 2 }, stages: [],
+      model: { name: EVIL, hash: 'x', dims: 2 },
+      stages: [],
     },
     campaigns: [
       {
-        id: 'k-1', severity: 'high', score: 9, status: 'new', accounts: [{ account: EVIL, exchanges: 1, total: 3, firstSeen: time, lastSeen: null }], alongside: [], exchanges: 2, firstSeen: time, lastSeen: time,
-        capabilities: [{ label: EVIL, share: 1, confidence: 1 }], templates: ['f-1'], clusters: ['c-1'],
+        id: 'k-1',
+        severity: 'high',
+        score: 9,
+        status: 'new',
+        accounts: [{ account: EVIL, exchanges: 1, total: 3, firstSeen: time, lastSeen: null }],
+        alongside: [],
+        exchanges: 2,
+        firstSeen: time,
+        lastSeen: time,
+        capabilities: [{ label: EVIL, share: 1, confidence: 1 }],
+        templates: ['f-1'],
+        clusters: ['c-1'],
         evidence: [{ kind: 'kit', basis: 'observed', direction: 'for', text: EVIL, pValue: 1e-9 }],
-        innocent: [{ kind: 'harness', fits: false, text: EVIL }], timeline: [{ day: '2025-03-01', exchanges: 2, accounts: 2 }],
+        innocent: [{ kind: 'harness', fits: false, text: EVIL }],
+        timeline: [{ day: '2025-03-01', exchanges: 2, accounts: 2 }],
       },
     ],
     gone: [EVIL],
-    clusters: [{ id: 'c-1', label: EVIL, source: 'human', confidence: 1, also: [], accounts: 2, exchanges: 2, firstSeen: time, lastSeen: time, keywords: [EVIL], templates: ['f-1'], examples: [EVIL], evidence: [], note: EVIL }],
+    clusters: [
+      {
+        id: 'c-1',
+        label: EVIL,
+        source: 'human',
+        confidence: 1,
+        also: [],
+        accounts: 2,
+        exchanges: 2,
+        firstSeen: time,
+        lastSeen: time,
+        keywords: [EVIL],
+        templates: ['f-1'],
+        examples: [EVIL],
+        evidence: [],
+        note: EVIL,
+      },
+    ],
     templates: [template],
     shared: [{ kind: 'boilerplate', text: EVIL, texts: 9, accounts: 9 }],
     rejects: { not_json: 1 },
@@ -42,7 +92,18 @@ describe('hostile prompts in reports', () => {
     const report = hostileReport();
     expect(controls(reportToTerminal(report, PLAIN))).toBe(false);
     expect(controls(reportToTerminal(report, COLOUR).replace(/\x1b\[[0-9;]*m/g, ''))).toBe(false);
-    const match = { account: EVIL, exchanges: 1, similarity: 1, measure: 'exact' as const, method: 'exact' as const, family: EVIL, template: EVIL, firstSeen: null, lastSeen: null, example: EVIL };
+    const match = {
+      account: EVIL,
+      exchanges: 1,
+      similarity: 1,
+      measure: 'exact' as const,
+      method: 'exact' as const,
+      family: EVIL,
+      template: EVIL,
+      firstSeen: null,
+      lastSeen: null,
+      example: EVIL,
+    };
     expect(controls(queryToTerminal({ schema: 'hydrascope.query/1', matches: [match], caps: [EVIL] }))).toBe(false);
   });
 
@@ -59,7 +120,15 @@ describe('hostile prompts in reports', () => {
 
   it('cannot start a formula or break a row in CSV', () => {
     const report = hostileReport();
-    const cells = accountsToCsv({ ...report, campaigns: [{ ...report.campaigns[0]!, accounts: [{ account: '=1+1', exchanges: 1, total: 1, firstSeen: null, lastSeen: null }] }] });
+    const cells = accountsToCsv({
+      ...report,
+      campaigns: [
+        {
+          ...report.campaigns[0]!,
+          accounts: [{ account: '=1+1', exchanges: 1, total: 1, firstSeen: null, lastSeen: null }],
+        },
+      ],
+    });
     expect(cells.split('\r\n')[1]).not.toMatch(/(^|,)"?=/);
   });
 

@@ -11,12 +11,25 @@ export async function storeCampaigns(facts: CampaignFacts, context: Context): Pr
     const result = findCampaigns(facts, { seed: context.seed, reviews });
     const previous = readMetaJson<{ run: number; campaigns: readonly Campaign[] }>(context.db, 'campaigns');
     // A resumed run compares with the same earlier state as its first try did.
-    const before = previous === null ? [] : previous.run === context.run ? (readMetaJson<readonly Campaign[]>(context.db, 'campaigns-before') ?? []) : previous.campaigns;
+    const before =
+      previous === null
+        ? []
+        : previous.run === context.run
+          ? (readMetaJson<readonly Campaign[]>(context.db, 'campaigns-before') ?? [])
+          : previous.campaigns;
     const changes = compareRuns(before, result.campaigns, lastTime(facts));
     const status = new Map<string, ReportCampaign['status']>();
-    for (const change of changes) if (change.kind !== 'gone') status.set(change.id, strongest(status.get(change.id), change.kind));
-    replaceCampaigns(context.db, context.run, result.campaigns.map((c) => toReport(c, status.get(c.id) ?? 'unchanged')));
-    replaceGone(context.db, changes.filter((change) => change.kind === 'gone').map((change) => change.id));
+    for (const change of changes)
+      if (change.kind !== 'gone') status.set(change.id, strongest(status.get(change.id), change.kind));
+    replaceCampaigns(
+      context.db,
+      context.run,
+      result.campaigns.map((c) => toReport(c, status.get(c.id) ?? 'unchanged')),
+    );
+    replaceGone(
+      context.db,
+      changes.filter((change) => change.kind === 'gone').map((change) => change.id),
+    );
     writeMetaJson(context.db, 'campaigns-before', before);
     writeMetaJson(context.db, 'campaigns', { run: context.run, campaigns: result.campaigns });
     for (const cap of result.caps) context.caps.push(cap.text);
@@ -27,7 +40,10 @@ export async function storeCampaigns(facts: CampaignFacts, context: Context): Pr
 
 const ORDER: readonly ReportCampaign['status'][] = ['merged', 'new', 'grown', 'quiet', 'unchanged'];
 
-function strongest(known: ReportCampaign['status'] | undefined, next: ReportCampaign['status']): ReportCampaign['status'] {
+function strongest(
+  known: ReportCampaign['status'] | undefined,
+  next: ReportCampaign['status'],
+): ReportCampaign['status'] {
   return known !== undefined && ORDER.indexOf(known) < ORDER.indexOf(next) ? known : next;
 }
 
@@ -46,7 +62,13 @@ function toReport(c: Campaign, status: ReportCampaign['status']): ReportCampaign
     severity: c.severity,
     score: c.score,
     status,
-    accounts: c.accounts.map((a) => ({ account: a.account, exchanges: a.exchanges, total: a.total, firstSeen: iso(a.firstSeen), lastSeen: iso(a.lastSeen) })),
+    accounts: c.accounts.map((a) => ({
+      account: a.account,
+      exchanges: a.exchanges,
+      total: a.total,
+      firstSeen: iso(a.firstSeen),
+      lastSeen: iso(a.lastSeen),
+    })),
     exchanges: c.exchanges,
     firstSeen: iso(c.firstSeen),
     lastSeen: iso(c.lastSeen),
@@ -56,7 +78,11 @@ function toReport(c: Campaign, status: ReportCampaign['status']): ReportCampaign
     alongside: [...c.alongside],
     evidence: c.evidence.map((e) => ({ ...e })),
     innocent: c.innocent.map((i) => ({ ...i })),
-    timeline: c.timeline.map((d) => ({ day: new Date(d.day).toISOString().slice(0, 10), exchanges: d.exchanges, accounts: d.accounts })),
+    timeline: c.timeline.map((d) => ({
+      day: new Date(d.day).toISOString().slice(0, 10),
+      exchanges: d.exchanges,
+      accounts: d.accounts,
+    })),
     ...(c.review === undefined ? {} : { review: { ...c.review } }),
   };
 }

@@ -27,7 +27,12 @@ interface Edges {
  * Communities of families and lone texts. Nodes are the families, then the lone texts; edges join what is near in meaning
  * within one segment, and templates that are reworded variants of one another. A lone text without an edge is in no cluster.
  */
-export async function findClusters(log: LogColumns, families: Families, embedded: EmbeddedTexts, context: Context): Promise<ClusterResult> {
+export async function findClusters(
+  log: LogColumns,
+  families: Families,
+  embedded: EmbeddedTexts,
+  context: Context,
+): Promise<ClusterResult> {
   return timed(context, 'cluster', embedded.ranks.length, 'texts', async (progress) => {
     const nodeOf = new Int32Array(log.texts.count).fill(-1);
     for (let f = 0; f < families.count; f++) nodeOf[families.representative[f]!] = f;
@@ -52,7 +57,14 @@ export async function findClusters(log: LogColumns, families: Families, embedded
   });
 }
 
-function semanticEdges(segment: number, log: LogColumns, embedded: EmbeddedTexts, nodeOf: Int32Array, edges: Edges, context: Context): void {
+function semanticEdges(
+  segment: number,
+  log: LogColumns,
+  embedded: EmbeddedTexts,
+  nodeOf: Int32Array,
+  edges: Edges,
+  context: Context,
+): void {
   const { dims } = embedded;
   const of: number[] = [];
   embedded.ranks.forEach((rank, i) => {
@@ -68,7 +80,11 @@ function semanticEdges(segment: number, log: LogColumns, embedded: EmbeddedTexts
     edges.b.push(b);
     edges.weight.push(pairs.similarity[e]!);
   }
-  if (pairs.full > 0) context.caps.push(`${pairs.full} texts have more near neighbours than were listed; their groups hold together through the listed ones`);
+  if (pairs.cutRuns > 0) context.caps.push(`${pairs.cutRuns} comparisons between texts of equal codes were left out`);
+  if (pairs.full > 0)
+    context.caps.push(
+      `${pairs.full} texts have more near neighbours than were listed; their groups hold together through the listed ones`,
+    );
 }
 
 function variantEdges(families: Families, edges: Edges, links: LinkRow[]): void {
@@ -145,14 +161,30 @@ function collect(
   }
   const { cohesion, similarity } = closeness(log, embedded, ofText, count, nodeOf);
   return {
-    clusters: { count, ids: order.map((at) => raw[at]! as ClusterId), exchanges, accounts, firstSeen, lastSeen, ofFamily, ofText, cohesion },
+    clusters: {
+      count,
+      ids: order.map((at) => raw[at]! as ClusterId),
+      exchanges,
+      accounts,
+      firstSeen,
+      lastSeen,
+      ofFamily,
+      ofText,
+      cohesion,
+    },
     links,
     similarity,
   };
 }
 
 /** Cosine of each embedded text to the mean direction of its cluster, and the mean of those per cluster. */
-function closeness(log: LogColumns, embedded: EmbeddedTexts, ofText: Int32Array, count: number, nodeOf: Int32Array): { cohesion: Float32Array; similarity: Float32Array } {
+function closeness(
+  log: LogColumns,
+  embedded: EmbeddedTexts,
+  ofText: Int32Array,
+  count: number,
+  nodeOf: Int32Array,
+): { cohesion: Float32Array; similarity: Float32Array } {
   const { dims, ranks, rows } = embedded;
   const sums = new Float64Array(count * dims);
   const norms = new Float64Array(ranks.length);

@@ -29,7 +29,11 @@ export async function embedTexts(log: LogColumns, families: Families, context: C
       const rows = Array.from(wanted.subarray(from, from + CHUNK), (rank) => log.texts.row[rank]!);
       const full = await context.embedder.embed(rows.map(read));
       const vectors = leadingDims(full, context.embedder.model.dims, dims);
-      writeVectors(context.db, rows, rows.map((_, i) => encodeVector(vectors, i * dims, dims)));
+      writeVectors(
+        context.db,
+        rows,
+        rows.map((_, i) => encodeVector(vectors, i * dims, dims)),
+      );
       progress.advance(rows.length);
     }
     return { items: wanted.length, value: undefined };

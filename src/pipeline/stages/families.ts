@@ -23,7 +23,8 @@ export async function findFamilies(log: LogColumns, context: Context): Promise<F
   const similarity = new Float32Array(log.texts.count).fill(1);
   const drafts = await timed(context, 'group families', log.texts.count, 'texts', async (progress) => {
     const all: Draft[] = [];
-    for (let segment = 0; segment < 3; segment++) all.push(...groupSegment(log, segment, context, method, similarity, (n) => progress.advance(n)));
+    for (let segment = 0; segment < 3; segment++)
+      all.push(...groupSegment(log, segment, context, method, similarity, (n) => progress.advance(n)));
     return { items: log.texts.count, value: all };
   });
   return timed(context, 'mine templates', drafts.length, 'families', async (progress) => {
@@ -40,7 +41,14 @@ export async function findFamilies(log: LogColumns, context: Context): Promise<F
   });
 }
 
-function groupSegment(log: LogColumns, segment: number, context: Context, method: Uint8Array, similarity: Float32Array, advance: (n: number) => void): Draft[] {
+function groupSegment(
+  log: LogColumns,
+  segment: number,
+  context: Context,
+  method: Uint8Array,
+  similarity: Float32Array,
+  advance: (n: number) => void,
+): Draft[] {
   const ranks: number[] = [];
   for (let rank = 0; rank < log.texts.count; rank++) if (log.texts.segment[rank] === segment) ranks.push(rank);
   if (ranks.length === 0) return [];
@@ -58,13 +66,20 @@ function groupSegment(log: LogColumns, segment: number, context: Context, method
       similarity[rank] = grouping.similarity[i]!;
     } else if (log.texts.exchanges[rank]! >= 2) drafts.push({ segment, members: [rank], representative: rank });
   }
-  for (let f = 0; f < members.length; f++) drafts.push({ segment, members: members[f]!, representative: ranks[grouping.representative[f]!]! });
+  for (let f = 0; f < members.length; f++)
+    drafts.push({ segment, members: members[f]!, representative: ranks[grouping.representative[f]!]! });
   advance(ranks.length);
   return drafts;
 }
 
 /** The family's template; fills in the data item that each member carries: its longest slot value. */
-function describe(draft: Draft, log: LogColumns, read: (row: number) => string, item: Int32Array, items: Map<string, number>): Template {
+function describe(
+  draft: Draft,
+  log: LogColumns,
+  read: (row: number) => string,
+  item: Int32Array,
+  items: Map<string, number>,
+): Template {
   const texts = draft.members.map((rank) => read(log.texts.row[rank]!));
   if (texts.length === 1) return { text: texts[0]!, fixed: [texts[0]!], slots: [], coverage: 1 };
   const template = mineTemplate(texts);
@@ -79,14 +94,24 @@ function describe(draft: Draft, log: LogColumns, read: (row: number) => string, 
       const key = hash('sha256', longest, 'base64');
       let id = items.get(key);
       // Items are numbered behind the texts, so that an item is never taken for a text.
-      if (id === undefined) items.set(key, (id = log.texts.count + items.size));
+      if (id === undefined) {
+        id = log.texts.count + items.size;
+        items.set(key, id);
+      }
       item[draft.members[i]!] = id;
     }
   }
   return template;
 }
 
-function collect(drafts: readonly Draft[], templates: readonly Template[], log: LogColumns, method: Uint8Array, similarity: Float32Array, item: Int32Array): Families {
+function collect(
+  drafts: readonly Draft[],
+  templates: readonly Template[],
+  log: LogColumns,
+  method: Uint8Array,
+  similarity: Float32Array,
+  item: Int32Array,
+): Families {
   const ids = distinctIds(drafts.map((draft) => textsAnchor('f', log, draft.members))) as FamilyId[];
   const order = drafts.map((_, i) => i).sort((a, b) => (ids[a]! < ids[b]! ? -1 : 1));
   const count = order.length;

@@ -29,7 +29,12 @@ export interface EmbeddedTexts {
  * ones are added, old ones removed), codes of lone texts, and postings of sketches of all texts. Indexes are derived: one
  * that is missing, damaged or of another model is built anew.
  */
-export async function buildIndexes(log: LogColumns, families: Families, ranks: Int32Array, context: Context): Promise<EmbeddedTexts> {
+export async function buildIndexes(
+  log: LogColumns,
+  families: Families,
+  ranks: Int32Array,
+  context: Context,
+): Promise<EmbeddedTexts> {
   return timed(context, 'index', ranks.length, 'vectors', async (progress) => {
     const dims = storedDims(context.embedder);
     const rows = new Int8Array(ranks.length * dims);

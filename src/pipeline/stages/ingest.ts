@@ -2,8 +2,8 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { DEFAULTS } from '../../config/defaults.ts';
 import type { Reject } from '../../domain.ts';
-import { hashInput, type InputFile, readBatches, spoolStdin } from '../../logs/index.ts';
 import { fingerprint } from '../../duplicates/index.ts';
+import { hashInput, type InputFile, readBatches, spoolStdin } from '../../logs/index.ts';
 import { LogWriter } from '../../store/log.ts';
 import { TokenStream } from '../../text/index.ts';
 import { type Context, timed } from '../context.ts';
@@ -25,11 +25,21 @@ export interface IngestResult {
  * taken up after its last committed line. Rows, rejects and that checkpoint are committed together.
  */
 export async function ingest(inputs: readonly InputFile[], context: Context): Promise<IngestResult> {
-  const total = inputs.every((input) => !Number.isNaN(input.size)) ? inputs.reduce((sum, input) => sum + input.size, 0) : null;
+  const total = inputs.every((input) => !Number.isNaN(input.size))
+    ? inputs.reduce((sum, input) => sum + input.size, 0)
+    : null;
   return timed(context, 'read logs', total, 'bytes', async (progress) => {
     const stream = new TokenStream({ key: context.key });
     const writer = new LogWriter(context.db, (text) => fingerprint(text, stream));
-    const counts = { inputs: inputs.length, inputsSeenBefore: 0, lines: 0, exchanges: 0, duplicates: 0, unknownTimes: 0, invalidUtf8: 0 };
+    const counts = {
+      inputs: inputs.length,
+      inputsSeenBefore: 0,
+      lines: 0,
+      exchanges: 0,
+      duplicates: 0,
+      unknownTimes: 0,
+      invalidUtf8: 0,
+    };
     for (const given of inputs) {
       // Standard input is put on disk first, so that it too is known by its content.
       const input = given.kind === 'stdin' ? await spoolStdin(spoolFolder(context.dir)) : given;
@@ -45,7 +55,14 @@ export async function ingest(inputs: readonly InputFile[], context: Context): Pr
       let rawBytes = 0;
       let invalidUtf8 = 0;
       const flush = (rows: Parameters<LogWriter['writeBatch']>[0]['rows'], done: boolean): void => {
-        const added = writer.writeBatch({ run: context.run, input: { hash, name: given.kind === 'stdin' ? '-' : basename(input.path) }, lines, done, rows, rejects });
+        const added = writer.writeBatch({
+          run: context.run,
+          input: { hash, name: given.kind === 'stdin' ? '-' : basename(input.path) },
+          lines,
+          done,
+          rows,
+          rejects,
+        });
         counts.exchanges += added;
         counts.duplicates += rows.length - added;
         rejects = [];

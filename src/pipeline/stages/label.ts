@@ -11,7 +11,13 @@ const EXEMPLARS = 12;
 const COMMON_CONTEXT = 0.5;
 
 /** Suggested capability of every cluster, from its template, exemplars and the system text and tools most of it shares. */
-export async function labelClusters(log: LogColumns, families: Families, clusters: Clusters, classifier: Classifier, context: Context): Promise<readonly Classification[]> {
+export async function labelClusters(
+  log: LogColumns,
+  families: Families,
+  clusters: Clusters,
+  classifier: Classifier,
+  context: Context,
+): Promise<readonly Classification[]> {
   return timed(context, 'label', clusters.count, 'clusters', async (progress) => {
     const read = textReader(context.db);
     const members = exemplarsOf(log, families, clusters);

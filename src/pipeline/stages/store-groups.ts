@@ -27,15 +27,29 @@ const nullable = (value: number): number | null => (Number.isNaN(value) ? null :
 const iso = (value: number): string | null => (Number.isNaN(value) ? null : new Date(value).toISOString());
 
 /** Replaces families, members, clusters and links in the store: readers see the old night or the new one. */
-export async function storeGroups(log: LogColumns, families: Families, clusters: Clusters, extra: Extra, context: Context): Promise<void> {
+export async function storeGroups(
+  log: LogColumns,
+  families: Families,
+  clusters: Clusters,
+  extra: Extra,
+  context: Context,
+): Promise<void> {
   await timed(context, 'store', families.count + clusters.count, 'groups', async (progress) => {
     const stream = new TokenStream({ key: context.key });
-    replaceFamilies(context.db, familyRows(log, families, clusters), memberRows(log, families), (family) => templateTerms(family.template, stream));
+    replaceFamilies(context.db, familyRows(log, families, clusters), memberRows(log, families), (family) =>
+      templateTerms(family.template, stream),
+    );
     progress.advance(families.count);
     const details = describe(log, families, clusters, extra.labels, context);
     replaceClusters<ClusterDetail>(
       context.db,
-      details.map((detail, c) => ({ idx: c, id: clusters.ids[c]!, exchanges: clusters.exchanges[c]!, accounts: clusters.accounts[c]!, detail })),
+      details.map((detail, c) => ({
+        idx: c,
+        id: clusters.ids[c]!,
+        exchanges: clusters.exchanges[c]!,
+        accounts: clusters.accounts[c]!,
+        detail,
+      })),
       loneRows(log, families, clusters, extra.similarity),
       extra.links,
     );
@@ -66,18 +80,36 @@ function* familyRows(log: LogColumns, families: Families, clusters: Clusters): G
 function* memberRows(log: LogColumns, families: Families): Generator<MemberRow> {
   for (let rank = 0; rank < log.texts.count; rank++) {
     const family = families.ofText[rank]!;
-    if (family >= 0) yield { text: log.texts.row[rank]!, family, method: METHODS[families.method[rank]!] ?? 'exact', similarity: families.similarity[rank]! };
+    if (family >= 0)
+      yield {
+        text: log.texts.row[rank]!,
+        family,
+        method: METHODS[families.method[rank]!] ?? 'exact',
+        similarity: families.similarity[rank]!,
+      };
   }
 }
 
-function* loneRows(log: LogColumns, families: Families, clusters: Clusters, similarity: Float32Array): Generator<{ text: number; cluster: number; similarity: number }> {
+function* loneRows(
+  log: LogColumns,
+  families: Families,
+  clusters: Clusters,
+  similarity: Float32Array,
+): Generator<{ text: number; cluster: number; similarity: number }> {
   for (let rank = 0; rank < log.texts.count; rank++) {
     const cluster = clusters.ofText[rank]!;
-    if (cluster >= 0 && families.ofText[rank]! < 0) yield { text: log.texts.row[rank]!, cluster, similarity: similarity[rank]! };
+    if (cluster >= 0 && families.ofText[rank]! < 0)
+      yield { text: log.texts.row[rank]!, cluster, similarity: similarity[rank]! };
   }
 }
 
-function describe(log: LogColumns, families: Families, clusters: Clusters, labels: readonly Classification[], context: Context): ClusterDetail[] {
+function describe(
+  log: LogColumns,
+  families: Families,
+  clusters: Clusters,
+  labels: readonly Classification[],
+  context: Context,
+): ClusterDetail[] {
   const read = textReader(context.db);
   const members = exemplarsOf(log, families, clusters);
   const top = topTemplate(families, clusters);
@@ -87,7 +119,9 @@ function describe(log: LogColumns, families: Families, clusters: Clusters, label
   const words = keywords(texts, { top: KEYWORDS });
   return members.map((_, c) => {
     const label = labels[c]!;
-    const own = familiesOf[c]!.sort((a, b) => families.accounts[b]! - families.accounts[a]! || (families.ids[a]! < families.ids[b]! ? -1 : 1));
+    const own = familiesOf[c]!.sort(
+      (a, b) => families.accounts[b]! - families.accounts[a]! || (families.ids[a]! < families.ids[b]! ? -1 : 1),
+    );
     const report: ReportCluster = {
       id: clusters.ids[c]!,
       label: label.label,

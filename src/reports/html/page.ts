@@ -13,10 +13,14 @@ export function reportToHtml(report: Report): string {
   const figure = (value: number, name: string): string => `<div><b>${number(value)}</b>${name}</div>`;
   const severity = { high: 0, medium: 0, low: 0 };
   for (const c of report.campaigns) severity[c.severity]++;
-  const rejects = Object.entries(report.rejects).map(([reason, count]) => `${number(count)} ${text(reason, 40)}`).join(', ');
+  const rejects = Object.entries(report.rejects)
+    .map(([reason, count]) => `${number(count)} ${text(reason, 40)}`)
+    .join(', ');
   const notes = [
     ...(rejects === '' ? [] : [`Rejected lines: ${rejects}.`]),
-    ...(run.unknownTimes > 0 ? [`${number(run.unknownTimes)} exchanges without a time were kept, and left out of every statement about time.`] : []),
+    ...(run.unknownTimes > 0
+      ? [`${number(run.unknownTimes)} exchanges without a time were kept, and left out of every statement about time.`]
+      : []),
     ...report.caps.map((cap) => text(cap, 400)),
     ...report.gone.map((id) => `Gone since the last run: ${text(id, 60)}.`),
   ];
@@ -37,7 +41,17 @@ ${more(report.clusters.length - CLUSTERS_SHOWN, 'clusters')}
 <h2>Templates</h2>
 ${report.templates.slice(0, TEMPLATES_SHOWN).map(templateBlock).join('\n')}
 ${more(report.templates.length - TEMPLATES_SHOWN, 'templates')}
-${report.shared.length === 0 ? '' : `<h2>Shared content</h2><p class="soft">Text that stands in many otherwise unrelated prompts. It joins nothing by itself.</p><div class="scroll"><table><tr><th>kind</th><th class="n">accounts</th><th class="n">texts</th><th>text</th></tr>${report.shared.slice(0, 50).map((s) => `<tr><td>${s.kind.replace('_', ' ')}</td><td class="n">${number(s.accounts)}</td><td class="n">${number(s.texts)}</td><td>${text(s.text, 300)}</td></tr>`).join('')}</table></div>`}
+${
+  report.shared.length === 0
+    ? ''
+    : `<h2>Shared content</h2><p class="soft">Text that stands in many otherwise unrelated prompts. It joins nothing by itself.</p><div class="scroll"><table><tr><th>kind</th><th class="n">accounts</th><th class="n">texts</th><th>text</th></tr>${report.shared
+        .slice(0, 50)
+        .map(
+          (s) =>
+            `<tr><td>${s.kind.replace('_', ' ')}</td><td class="n">${number(s.accounts)}</td><td class="n">${number(s.texts)}</td><td>${text(s.text, 300)}</td></tr>`,
+        )
+        .join('')}</table></div>`
+}
 ${notes.length === 0 ? '' : `<h2>Notes</h2><ul>${notes.map((note) => `<li>${note}</li>`).join('')}</ul>`}
 </body></html>
 `;

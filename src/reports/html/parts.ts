@@ -28,28 +28,58 @@ export function template(value: string): string {
 
 export function templateBlock(t: ReportTemplate): string {
   const slots = t.slots
-    .map((s) => `<tr><td class="n">${s.index + 1}</td><td>${s.type}</td><td class="n">${number(s.distinct)}</td><td class="n">${s.entropy.toFixed(1)}</td><td>${s.examples.slice(0, 4).map((e) => text(e, 120)).join(' · ')}</td></tr>`)
+    .map(
+      (s) =>
+        `<tr><td class="n">${s.index + 1}</td><td>${s.type}</td><td class="n">${number(s.distinct)}</td><td class="n">${s.entropy.toFixed(1)}</td><td>${s.examples
+          .slice(0, 4)
+          .map((e) => text(e, 120))
+          .join(' · ')}</td></tr>`,
+    )
     .join('');
-  const table = slots === '' ? '' : `<div class="scroll"><table><tr><th class="n">slot</th><th>type</th><th class="n">values</th><th class="n">bits</th><th>examples</th></tr>${slots}</table></div>`;
+  const table =
+    slots === ''
+      ? ''
+      : `<div class="scroll"><table><tr><th class="n">slot</th><th>type</th><th class="n">values</th><th class="n">bits</th><th>examples</th></tr>${slots}</table></div>`;
   return `<details><summary>${text(t.id, 40)} · ${t.segment} text · ${number(t.accounts)} accounts · ${number(t.exchanges)} exchanges · ${number(t.texts)} texts · ${percent(t.coverage)} fixed</summary><pre>${template(t.text)}</pre>${table}</details>`;
 }
 
 export function campaignCard(c: ReportCampaign, templates: ReadonlyMap<string, ReportTemplate>): string {
-  const capabilities = c.capabilities.map((cap) => `<span class="chip">${text(cap.label, 60)} ${percent(cap.share)}</span>`).join('');
+  const capabilities = c.capabilities
+    .map((cap) => `<span class="chip">${text(cap.label, 60)} ${percent(cap.share)}</span>`)
+    .join('');
   const sign = { for: '＋', against: '－' } as const;
   const evidence = c.evidence
-    .map((e) => `<li>${sign[e.direction]} ${text(e.text, 600)} <span class="basis">${e.basis}${e.pValue === undefined ? '' : `, p ${e.pValue < 1e-4 ? '&lt; 0.0001' : e.pValue.toFixed(4)}`}</span></li>`)
+    .map(
+      (e) =>
+        `<li>${sign[e.direction]} ${text(e.text, 600)} <span class="basis">${e.basis}${e.pValue === undefined ? '' : `, p ${e.pValue < 1e-4 ? '&lt; 0.0001' : e.pValue.toFixed(4)}`}</span></li>`,
+    )
     .join('');
-  const innocent = c.innocent.map((i) => `<tr><td>${text(i.kind, 60)}</td><td>${i.fits ? 'fits' : 'does not fit'}</td><td>${text(i.text, 600)}</td></tr>`).join('');
+  const innocent = c.innocent
+    .map(
+      (i) =>
+        `<tr><td>${text(i.kind, 60)}</td><td>${i.fits ? 'fits' : 'does not fit'}</td><td>${text(i.text, 600)}</td></tr>`,
+    )
+    .join('');
   const named = c.templates.map((id) => templates.get(id)).filter((t) => t !== undefined);
   const [first, ...others] = named;
   const top = Math.max(1, ...c.timeline.map((d) => d.exchanges));
-  const bars = c.timeline.map((d) => `<i style="height:${Math.max(4, Math.round((100 * d.exchanges) / top))}%" title="${d.day}: ${d.exchanges} exchanges, ${d.accounts} accounts"></i>`).join('');
+  const bars = c.timeline
+    .map(
+      (d) =>
+        `<i style="height:${Math.max(4, Math.round((100 * d.exchanges) / top))}%" title="${d.day}: ${d.exchanges} exchanges, ${d.accounts} accounts"></i>`,
+    )
+    .join('');
   const rows = c.accounts
     .slice(0, ACCOUNTS_SHOWN)
-    .map((a) => `<tr><td>${text(a.account, 120)}</td><td class="n">${number(a.exchanges)}</td><td>${day(a.firstSeen)}</td><td>${day(a.lastSeen)}</td></tr>`)
+    .map(
+      (a) =>
+        `<tr><td>${text(a.account, 120)}</td><td class="n">${number(a.exchanges)}</td><td>${day(a.firstSeen)}</td><td>${day(a.lastSeen)}</td></tr>`,
+    )
     .join('');
-  const more = c.accounts.length > ACCOUNTS_SHOWN ? `<p class="soft">${number(c.accounts.length - ACCOUNTS_SHOWN)} more accounts are in the JSON report.</p>` : '';
+  const more =
+    c.accounts.length > ACCOUNTS_SHOWN
+      ? `<p class="soft">${number(c.accounts.length - ACCOUNTS_SHOWN)} more accounts are in the JSON report.</p>`
+      : '';
   return `<article class="card ${c.severity}" id="${text(c.id, 60)}">
 <h3><span class="badge">${c.severity.toUpperCase()}</span>${text(c.id, 60)}${c.status === 'unchanged' ? '' : ` <span class="soft">${c.status}</span>`}</h3>
 <p>${number(c.accounts.length)} accounts · ${number(c.exchanges)} exchanges · ${day(c.firstSeen)} to ${day(c.lastSeen)}</p>
@@ -64,6 +94,7 @@ ${others.length === 0 ? '' : `<details><summary>${others.length} more templates<
 }
 
 export function clusterRow(c: ReportCluster): string {
-  const source = c.source === 'human' ? 'by hand' : c.label === null ? 'abstains' : `suggested, ${percent(c.confidence)}`;
+  const source =
+    c.source === 'human' ? 'by hand' : c.label === null ? 'abstains' : `suggested, ${percent(c.confidence)}`;
   return `<tr><td>${text(c.id, 40)}</td><td>${c.label === null ? '' : text(c.label, 60)}<br><span class="basis">${source}</span></td><td class="n">${number(c.accounts)}</td><td class="n">${number(c.exchanges)}</td><td>${c.template === undefined ? text(c.examples[0] ?? '', 240) : template(c.template.slice(0, 240))}<br><span class="basis">${text(c.keywords.join(' · '), 160)}</span></td></tr>`;
 }
