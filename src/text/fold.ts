@@ -259,7 +259,8 @@ function isWordUnit(unit: number): boolean {
 const MARK = /^\p{M}$/u;
 const markKnown = new Uint8Array(0x10000);
 
-function isMark(unit: number): boolean {
+/** Whether a unit of the basic plane is a combining mark. */
+export function isMark(unit: number): boolean {
   const known = markKnown[unit]!;
   if (known !== 0) return known === 2;
   const mark = MARK.test(String.fromCharCode(unit));

@@ -3,7 +3,7 @@
  * or upper-case variant of a text has the very same hashes while everything shown to people is the original.
  */
 import { CLASSES, classOf, MARK, SINGLE, SPACE, SYMBOL, WORD } from './classes.ts';
-import { createFolded, type Folded, fold } from './fold.ts';
+import { createFolded, type Folded, fold, isMark } from './fold.ts';
 import { finishHash, type HashKey, PUBLIC_KEY } from './key.ts';
 
 /** Kinds of token. A number is a run of decimal digits standing alone. */
@@ -133,13 +133,20 @@ function push(stream: TokenStream, state: number, start: number, end: number, ki
   stream.count = at + 1;
 }
 
-/** Places among the folded units become places in the original: the end is that of the last unit's code point. */
+/**
+ * Places among the folded units become places in the original: the end is that of the last unit's code point, and of
+ * marks behind it that were dropped, so that no piece of a text begins with a mark torn from its letter.
+ */
 function toOriginalOffsets(text: string, stream: TokenStream): void {
-  const { from } = stream.folded;
+  const { from, length } = stream.folded;
   for (let t = 0; t < stream.count; t++) {
-    const last = from[stream.end[t]! - 1]!;
-    const wide = (text.charCodeAt(last) & 0xfc00) === 0xd800 && (text.charCodeAt(last + 1) & 0xfc00) === 0xdc00 ? 2 : 1;
+    const after = stream.end[t]!;
+    const last = from[after - 1]!;
+    const pair = (text.charCodeAt(last) & 0xfc00) === 0xd800 && (text.charCodeAt(last + 1) & 0xfc00) === 0xdc00;
+    let end = last + (pair ? 2 : 1);
+    const next = after < length ? from[after]! : text.length;
+    for (let i = end; i < next; i++) if (text.charCodeAt(i) > 127 && isMark(text.charCodeAt(i))) end = i + 1;
     stream.start[t] = from[stream.start[t]!]!;
-    stream.end[t] = last + wide;
+    stream.end[t] = end;
   }
 }
