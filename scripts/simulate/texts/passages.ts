@@ -44,26 +44,22 @@ export function put(lang: Lang, phrase: string, rng: Rng, topic?: string): strin
 /** One sentence, about the topic where a phrase asks for one. `personal` lets the writer speak of themself. */
 export function sentence(lang: Lang, topic: string, rng: Rng, personal = false): string {
   const lexicon = LEXICON[lang];
-  const part = (name: string): string => {
-    switch (name) {
-      case 's':
-        return rng.pick(personal ? lexicon.self : lexicon.subject);
-      case 'v':
-        return rng.pick(lexicon.verb);
-      case 'o':
-        return rng.pick(lexicon.object);
-      default:
-        return rng.pick(lexicon.tail);
-    }
-  };
-  const text = put(
-    lang,
-    Array.from(lexicon.order, part)
-      .filter((p) => p !== '')
-      .join(lexicon.gap),
-    rng,
-    topic,
-  );
+  let phrase = '';
+  for (const name of lexicon.order) {
+    const list =
+      name === 's'
+        ? personal
+          ? lexicon.self
+          : lexicon.subject
+        : name === 'v'
+          ? lexicon.verb
+          : name === 'o'
+            ? lexicon.object
+            : lexicon.tail;
+    const part = rng.pick(list);
+    if (part !== '') phrase += phrase === '' ? part : lexicon.gap + part;
+  }
+  const text = put(lang, phrase, rng, topic);
   return text.charAt(0).toUpperCase() + text.slice(1) + lexicon.stop;
 }
 

@@ -238,30 +238,36 @@ const ASIDES: Readonly<Record<Lang, readonly string[]>> = {
   es: ['Tema habitual: {t}.', 'Lectores: {j}.', 'Código {h}.', 'Se usa en {c}.'],
 };
 
+/** Finds every word a voice may change; one per language. */
+const FINDERS = new Map<Lang, RegExp>();
+
+function finder(lang: Lang): RegExp {
+  let found = FINDERS.get(lang);
+  if (found === undefined) {
+    const words = (SYNONYMS[lang] ?? []).map((row) => row[0]!).sort((a, b) => b.length - a.length);
+    const [before, after] =
+      lang === 'zh' || lang === 'ja' || lang === 'ko' ? ['', ''] : ['(?<![\\p{L}{<])', '(?![\\p{L}}>])'];
+    found = new RegExp(`${before}(?:${words.join('|')})${after}`, 'giu');
+    FINDERS.set(lang, found);
+  }
+  return found;
+}
+
 /** The choice of words of one owner. */
 export class Voice {
   private readonly map = new Map<string, string>();
-  private readonly pattern: RegExp | null;
   private readonly lang: Lang;
   private readonly rng: Rng;
 
   constructor(lang: Lang, rng: Rng) {
     this.lang = lang;
     this.rng = rng;
-    const words: string[] = [];
     for (const row of SYNONYMS[lang] ?? [])
-      if (rng.chance(0.78)) {
-        words.push(row[0]!);
-        this.map.set(row[0]!, rng.pick(row.slice(1)));
-      }
-    const spaced = lang !== 'zh' && lang !== 'ja' && lang !== 'ko';
-    const edge = spaced ? ['(?<![\\p{L}{<])', '(?![\\p{L}}>])'] : ['', ''];
-    this.pattern = words.length === 0 ? null : new RegExp(`${edge[0]}(${words.join('|')})${edge[1]}`, 'giu');
+      if (rng.chance(0.78)) this.map.set(row[0]!, row[1 + rng.int(row.length - 1)]!);
   }
 
   say(text: string): string {
-    if (this.pattern === null) return text;
-    return text.replace(this.pattern, (word) => {
+    return text.replace(finder(this.lang), (word) => {
       const other = this.map.get(word.toLowerCase()) ?? word;
       return word[0] === word[0]!.toLowerCase() ? other : other[0]!.toUpperCase() + other.slice(1);
     });
