@@ -49,3 +49,18 @@ export class CorpusBuilder {
     };
   }
 }
+
+/** Several lists of texts as one, ascending. */
+export function concat(parts: readonly Int32Array[]): Int32Array {
+  const out = new Int32Array(parts.reduce((n, part) => n + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out.sort();
+}
+
+export function lowestTie(corpus: TokenCorpus, texts: Int32Array): number {
+  return texts.reduce((low, i) => Math.min(low, corpus.tie[i]), 0xffff_ffff);
+}

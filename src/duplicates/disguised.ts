@@ -4,8 +4,8 @@
  * rare each word is, so that sharing ordinary words counts for little.
  */
 import type { TokenCorpus } from './corpus.ts';
-import type { Joined } from './join.ts';
 import { LIGHT } from './fingerprint.ts';
+import type { Joined } from './join.ts';
 import type { Skeleton } from './skeleton.ts';
 
 /** Share of the frame's weight that must be found, anywhere and in order. */
@@ -21,46 +21,99 @@ const TEXT_REACH = 1024;
 /** A word pair in more frames than this does not say which. */
 const FRAMES_PER_PAIR = 64;
 const CANDIDATES = 3;
+/** Share of a frame's surplus over what texts already share that they must carry to move there. */
+const BEYOND = 0.4;
 const FILTER_BITS = 22;
 
-export function joinDisguised(corpus: TokenCorpus, skeletons: readonly Skeleton[], alone: Int32Array): Joined[] {
-  if (alone.length === 0) return [];
-  const rarity = rarityOf(corpus);
-  const frames = skeletons.map(({ tokens, weight }) => (weight < LEAST_WORDS ? undefined : tokens.subarray(0, FRAME_REACH)));
-  const { pairs, filter } = pairIndex(frames);
-  const out: Joined[] = [];
-  const hits = new Map<number, number>();
-  for (const i of alone) {
-    const text = corpus.tokens.subarray(corpus.offsets[i], Math.min(corpus.offsets[i + 1], corpus.offsets[i] + TEXT_REACH));
-    hits.clear();
-    for (let p = 1; p < text.length; p++) {
-      const pair = pairOf(text[p - 1], text[p]);
-      if (filter[pair >>> (32 - FILTER_BITS)] === 0) continue;
-      const holders = pairs.get(pair) ?? [];
-      for (const family of holders) hits.set(family, (hits.get(family) ?? 0) + 1 / holders.length);
-    }
-    let best: Joined | undefined;
-    const candidates = [...hits].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    for (const [family] of candidates.slice(0, CANDIDATES)) {
-      const containment = contained(frames[family]!, text, rarity);
-      if (containment > (best?.containment ?? 0)) best = { text: i, family, containment };
-    }
-    if (best !== undefined) out.push(best);
+/** Finds the families that disguised texts belong to. */
+export class Disguises {
+  private readonly corpus: TokenCorpus;
+  private readonly rarity: (token: number) => number;
+  private readonly frames: readonly (Uint32Array | undefined)[];
+  private readonly pairs: Map<number, number[]>;
+  private readonly filter: Uint8Array;
+
+  constructor(corpus: TokenCorpus, skeletons: readonly Skeleton[], rarity: (token: number) => number) {
+    this.corpus = corpus;
+    this.rarity = rarity;
+    this.frames = skeletons.map(({ tokens, weight }) =>
+      weight < LEAST_WORDS ? undefined : tokens.subarray(0, FRAME_REACH),
+    );
+    const { pairs, filter } = pairIndex(this.frames);
+    this.pairs = pairs;
+    this.filter = filter;
   }
-  return out;
+
+  /**
+   * The texts that carry most of a family's frame. Where `own` is given (what the texts share among themselves), they
+   * must also carry a good part of what the frame has beyond that.
+   */
+  join(texts: Int32Array, own?: Skeleton): Joined[] {
+    const { corpus } = this;
+    const out: Joined[] = [];
+    const hits = new Map<number, number>();
+    const ownBits = own === undefined ? 0 : total(own.tokens.subarray(0, FRAME_REACH), this.rarity);
+    for (const i of texts) {
+      const from = corpus.offsets[i];
+      const text = corpus.tokens.subarray(from, Math.min(corpus.offsets[i + 1], from + TEXT_REACH));
+      hits.clear();
+      for (let p = 1; p < text.length; p++) {
+        const pair = pairOf(text[p - 1], text[p]);
+        if (this.filter[pair >>> (32 - FILTER_BITS)] === 0) continue;
+        const holders = this.pairs.get(pair) ?? [];
+        for (const family of holders) hits.set(family, (hits.get(family) ?? 0) + 1 / holders.length);
+      }
+      let best: Joined | undefined;
+      const candidates = [...hits].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+      for (const [family] of candidates.slice(0, CANDIDATES)) {
+        const containment = contained(this.frames[family]!, text, this.rarity, ownBits);
+        if (containment > (best?.containment ?? 0)) best = { text: i, family, containment };
+      }
+      if (best !== undefined) out.push(best);
+    }
+    return out;
+  }
+}
+
+/** Share of a frame that another, larger one repeats when the first may be a damaged copy of the second. */
+const REPEATED = 0.85;
+
+/** Families whose frame another family repeats, and more: their texts may be disguised instances of that one. */
+export function repeatedFrames(skeletons: readonly Skeleton[], rarity: (token: number) => number): boolean[] {
+  const frames = skeletons.map(({ tokens }) => tokens.subarray(0, FRAME_REACH));
+  const { pairs } = pairIndex(frames);
+  return skeletons.map(({ weight }, b) => {
+    const hits = new Map<number, number>();
+    for (let p = 1; p < frames[b].length; p++)
+      for (const a of pairs.get(pairOf(frames[b][p - 1], frames[b][p])) ?? []) hits.set(a, (hits.get(a) ?? 0) + 1);
+    return [...hits]
+      .filter(([a]) => skeletons[a].weight > 1.15 * weight)
+      .sort((x, y) => y[1] - x[1] || x[0] - y[0])
+      .slice(0, CANDIDATES)
+      .some(([a]) => inOrder(frames[b], frames[a], rarity) >= REPEATED * total(frames[b], rarity));
+  });
+}
+
+function total(frame: Uint32Array, rarity: (token: number) => number): number {
+  let sum = 0;
+  for (const token of frame) sum += rarity(token);
+  return sum;
 }
 
 /** Weighted share of the frame found in the text in order, 0 where it is not enough. */
-function contained(frame: Uint32Array, text: Uint32Array, rarity: (token: number) => number): number {
+function contained(frame: Uint32Array, text: Uint32Array, rarity: (token: number) => number, ownBits: number): number {
   const present = new Set(text);
-  let all = 0;
   let bag = 0;
-  for (const token of frame) {
-    const weight = rarity(token);
-    all += weight;
-    if (present.has(token)) bag += weight;
-  }
+  for (const token of frame) if (present.has(token)) bag += rarity(token);
+  const all = total(frame, rarity);
   if (all === 0 || bag < BAG * all) return 0;
+  const found = inOrder(frame, text, rarity);
+  const beyond = ownBits === 0 ? 0 : ownBits + BEYOND * Math.max(0, all - ownBits);
+  return found < ORDER * all || found < LEAST_BITS || found < beyond ? 0 : found / all;
+}
+
+/** Weight of the heaviest common subsequence. */
+function inOrder(frame: Uint32Array, text: Uint32Array, rarity: (token: number) => number): number {
   let row = new Float64Array(text.length + 1);
   let next = new Float64Array(text.length + 1);
   for (const token of frame) {
@@ -69,12 +122,11 @@ function contained(frame: Uint32Array, text: Uint32Array, rarity: (token: number
       next[j + 1] = token === text[j] ? row[j] + weight : Math.max(row[j + 1], next[j]);
     [row, next] = [next, row];
   }
-  const share = row[text.length] / all;
-  return share < ORDER || row[text.length] < LEAST_BITS ? 0 : share;
+  return row[text.length];
 }
 
 /** Bits that a token says: how few texts have it. Single characters count less. Texts are counted in hashed counters. */
-function rarityOf(corpus: TokenCorpus): (token: number) => number {
+export function rarityOf(corpus: TokenCorpus): (token: number) => number {
   const bits = 20;
   const counts = new Int32Array(2 ** bits);
   const seen = new Int32Array(2 ** bits);
@@ -85,8 +137,7 @@ function rarityOf(corpus: TokenCorpus): (token: number) => number {
       seen[at] = i + 1;
       counts[at]++;
     }
-  return (token) =>
-    (token & LIGHT ? 0.4 : 1) * Math.log2(1 + corpus.size / Math.max(1, counts[token >>> (32 - bits)]));
+  return (token) => (token & LIGHT ? 0.4 : 1) * Math.log2(1 + corpus.size / Math.max(1, counts[token >>> (32 - bits)]));
 }
 
 function pairIndex(frames: readonly (Uint32Array | undefined)[]): {

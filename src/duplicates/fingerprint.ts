@@ -43,7 +43,8 @@ export function fingerprint(text: string, stream: TokenStream = new TokenStream(
     for (let j = from; j < i; j++) {
       whole = Math.imul(whole ^ hash[j], 0x01000193);
       whole ^= whole >>> 13;
-      if (!numeric) out[used++] = kind[j] === TOKEN.single || kind[j] === TOKEN.symbol ? hash[j] | LIGHT : hash[j] & ~LIGHT;
+      if (!numeric)
+        out[used++] = kind[j] === TOKEN.single || kind[j] === TOKEN.symbol ? hash[j] | LIGHT : hash[j] & ~LIGHT;
     }
     if (numeric) out[used++] = NUMBER_TOKEN;
   }

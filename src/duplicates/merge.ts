@@ -1,5 +1,5 @@
 /** Groups that were found apart but have the same fixed text, a slot's value aside, are one family. */
-import type { TokenCorpus } from './corpus.ts';
+import { concat, lowestTie, type TokenCorpus } from './corpus.ts';
 import type { GramIndex } from './grams.ts';
 import { type Skeleton, skeletonOf } from './skeleton.ts';
 import { differInValue } from './variants.ts';
@@ -16,9 +16,13 @@ export interface Found {
   readonly skeletons: readonly Skeleton[];
 }
 
-export function mergeSame(corpus: TokenCorpus, index: GramIndex, groups: readonly Found[]): Int32Array[] {
+export function mergeSame(corpus: TokenCorpus, index: GramIndex, groups: readonly Found[]): Found[] {
   const sorted = groups
-    .map(({ texts, skeletons }) => ({ texts, skeletons: [skeletonOf(corpus, texts), ...skeletons.slice(0, PARTS)], tie: texts.reduce((low, i) => Math.min(low, corpus.tie[i]), 2 ** 32) }))
+    .map(({ texts, skeletons }) => ({
+      texts,
+      skeletons: [skeletonOf(corpus, texts), ...skeletons.slice(0, PARTS)],
+      tie: lowestTie(corpus, texts),
+    }))
     .sort((a, b) => b.texts.length - a.texts.length || a.tie - b.tie);
   const carriers = new Int32Array(index.count);
   const holders = new Map<number, number[]>();
@@ -40,7 +44,7 @@ export function mergeSame(corpus: TokenCorpus, index: GramIndex, groups: readonl
     }
     leaders.push({ skeletons, texts: [texts] });
   }
-  return leaders.map(({ texts }) => (texts.length === 1 ? texts[0] : Int32Array.from(texts.flatMap((part) => [...part])).sort()));
+  return leaders.map(({ texts, skeletons }) => ({ texts: concat(texts), skeletons: skeletons.slice(1) }));
 }
 
 function alike(a: readonly Skeleton[], b: readonly Skeleton[]): boolean {

@@ -31,8 +31,10 @@ export function nearGroups(corpus: TokenCorpus, index: GramIndex, texts: Int32Ar
   const groups = new Map<number, NearGroup>();
   const prints = new Map<number, Uint32Array>();
   const printOf = (i: number): Uint32Array => {
-    let print = prints.get(i);
-    if (print === undefined) prints.set(i, (print = shingles(corpus, i)));
+    const known = prints.get(i);
+    if (known !== undefined) return known;
+    const print = shingles(corpus, i);
+    prints.set(i, print);
     return print;
   };
   for (const i of order) {

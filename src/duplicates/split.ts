@@ -1,0 +1,88 @@
+/** Groups are taken apart where parts of them have wording of their own, and left whole where only values differ. */
+import { concat, lowestTie, type TokenCorpus } from './corpus.ts';
+import { isFamily } from './evidence.ts';
+import type { Frame, FrameFinder } from './frames.ts';
+import { type Skeleton, skeletonOf } from './skeleton.ts';
+import { differInValue } from './variants.ts';
+
+export interface Group {
+  readonly texts: Int32Array;
+  readonly depth: number;
+  /** `proved`: its parts share templates. `left`: what was left over beside the parts of a group. */
+  readonly kind: 'open' | 'proved' | 'left';
+  /** Skeletons of the parts it was put together from. */
+  readonly skeletons: readonly Skeleton[];
+}
+
+/** A frame longer than this says no more about belonging together. */
+const LONG = 10;
+const DEPTH = 6;
+/** What tells a part of a group apart must say this many words that the group does not. */
+const NEW_WORDS = 0.9;
+
+/** Carriers times length, less where the frame stands inside texts: contents move about, templates hold an end. */
+export function firstScore(frame: Frame): number {
+  return frame.support * Math.min(frame.grams, LONG) * (0.3 + frame.anchored * frame.anchored);
+}
+
+/** Only frames that are evidence by themselves. */
+export function strictScore(frame: Frame): number {
+  return frame.grams < (frame.anchored >= 0.8 ? 3 : 5) ? 0 : firstScore(frame);
+}
+
+function innerScore(frame: Frame): number {
+  return frame.exclusive < 0.1 || frame.news < NEW_WORDS ? 0 : firstScore(frame);
+}
+
+/** Parts of a group that have frames of their own, or undefined where the group is one. */
+export function split(corpus: TokenCorpus, finder: FrameFinder, { texts, depth }: Group): Group[] | undefined {
+  if (texts.length < 6 || depth > DEPTH) return undefined;
+  const choice = finder.choose(texts, innerScore, true);
+  const parts: Int32Array[] = [];
+  const rest: Int32Array[] = [choice.rest];
+  let covered = 0;
+  let grams = 0;
+  for (const { texts: own, frame } of choice.groups) {
+    // What is found elsewhere too is content, unless it says more than what the group shares.
+    const stands =
+      frame.exclusive >= 0.4 ||
+      (own.length >= 8 && frame.exclusive >= 0.2 && 2 * Math.min(frame.grams, LONG) > choice.fixed);
+    if (own.length >= 3 && frame.grams >= 2 && stands) {
+      parts.push(own);
+      covered += own.length;
+      grams += Math.min(frame.grams, LONG) * own.length;
+    } else rest.push(own);
+  }
+  if (parts.length === 0) return undefined;
+  const left = texts.length - covered;
+  const strong = grams / covered > choice.fixed;
+  if (!strong && left > 0.2 * texts.length) return undefined;
+  if (parts.length > texts.length ** 0.6) return undefined;
+  const merged = joinValues(corpus, parts, depth + 1);
+  if (merged.length < 2 && (left < 3 || !strong)) return undefined;
+  if (merged.length < 2 && differInValue(skeletonOf(corpus, merged[0].texts), skeletonOf(corpus, concat(rest)), 2))
+    return undefined;
+  if (left > 0) merged.push({ texts: concat(rest), depth: depth + 1, kind: 'left', skeletons: [] });
+  return merged;
+}
+
+/** Joins parts that differ from one another in a slot's value only. */
+function joinValues(corpus: TokenCorpus, parts: readonly Int32Array[], depth: number): Group[] {
+  const sorted = [...parts].sort((a, b) => b.length - a.length || lowestTie(corpus, a) - lowestTie(corpus, b));
+  const leaders: { skeletons: Skeleton[]; texts: Int32Array[]; proved: boolean }[] = [];
+  for (const texts of sorted) {
+    const skeleton = skeletonOf(corpus, texts);
+    const same = leaders.find(({ skeletons }) => differInValue(skeletons[0], skeleton, parts.length));
+    if (same === undefined)
+      leaders.push({ skeletons: [skeleton], texts: [texts], proved: isFamily(skeleton, texts.length, corpus.size) });
+    else {
+      same.texts.push(texts);
+      same.skeletons.push(skeleton);
+    }
+  }
+  return leaders.map(({ texts, proved, skeletons }) =>
+    texts.length === 1
+      ? { texts: texts[0], depth, kind: 'open', skeletons: [] }
+      : { texts: concat(texts), depth: DEPTH + 1, kind: proved ? 'proved' : 'open', skeletons },
+  );
+}
