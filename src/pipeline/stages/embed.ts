@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { leadingDims } from '../../embedding/index.ts';
 import type { LogColumns } from '../../store/columns.ts';
 import { readMeta, writeMeta } from '../../store/runs.ts';
@@ -8,6 +9,7 @@ import { encodeVector, storedDims } from '../vectors.ts';
 
 /** Texts handed to the embedder at once; it sorts and batches them itself. */
 const CHUNK = 4096;
+const CHUNKS_AT_ONCE = 2;
 
 /**
  * Vectors for what stands for the log: the representative of each family and every lone text, of system and user
@@ -25,7 +27,7 @@ export async function embedTexts(log: LogColumns, families: Families, context: C
   await timed(context, 'embed', wanted.length, 'texts', async (progress) => {
     const dims = storedDims(context.embedder);
     const read = textReader(context.db);
-    for (let from = 0; from < wanted.length; from += CHUNK) {
+    const embedChunk = async (from: number): Promise<void> => {
       const rows = Array.from(wanted.subarray(from, from + CHUNK), (rank) => log.texts.row[rank]!);
       const full = await context.embedder.embed(rows.map(read));
       const vectors = leadingDims(full, context.embedder.model.dims, dims);
@@ -35,7 +37,11 @@ export async function embedTexts(log: LogColumns, families: Families, context: C
         rows.map((_, i) => encodeVector(vectors, i * dims, dims)),
       );
       progress.advance(rows.length);
-    }
+    };
+    // One chunk is read and written here while the workers embed another; more would only hold memory.
+    const limit = pLimit(CHUNKS_AT_ONCE);
+    const starts = Array.from({ length: Math.ceil(wanted.length / CHUNK) }, (_, i) => i * CHUNK);
+    await limit.map(starts, embedChunk);
     return { items: wanted.length, value: undefined };
   });
 }
