@@ -97,7 +97,8 @@ function linesOf(prompts: readonly string[], measured: ReadonlySet<string>, maxC
   return lines;
 }
 
-const key = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();
+/** Texts count as the same by their start: some files hold them cut, others in full. */
+const key = (text: string): string => text.slice(0, 1000).toLowerCase().replace(/\s+/g, ' ').trim().slice(0, 200);
 
 const cut = (text: string, max: number): string => (text.length <= max ? text : text.slice(0, max).trimEnd());
 

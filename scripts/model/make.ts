@@ -2,8 +2,9 @@
  * Makes the embedded model `models/hydrascope-static-256` from its teacher: `npm run make:model -- [--cache DIR]
  * [--out DIR] [--threads N]`. The same texts, teacher and seed give the same bytes.
  *
- * 1. every vocabulary entry through the teacher, mean-pooled, principal components to 256 dimensions;
- * 2. rows weighted a / (a + p) by how common a token is (smooth inverse frequency, Arora, Liang and Ma 2017);
+ * 1. every vocabulary entry through the teacher, mean-pooled, in the 256 principal components of the teacher's vectors of
+ *    texts (they hold 95 % of those, the components of the vocabulary itself 90 %);
+ * 2. rows weighted a / (a + p) by how common a token is in its script (smooth inverse frequency, Arora, Liang and Ma 2017);
  * 3. rows fitted so that a text's mean points where the teacher's vector of the text points;
  * 4. columns turned to the principal components of the fitted texts, so that leading columns say most;
  * 5. int8 with one scale a row, zero for tokens that say nothing.
@@ -18,7 +19,7 @@ import { sharedPath } from '../lib/shared.ts';
 import { modelCard } from './card.ts';
 import { readCorpus } from './corpus.ts';
 import { fitRows } from './fit.ts';
-import { principalComponents, project } from './pca.ts';
+import { meanOf, principalComponents, project } from './pca.ts';
 import { inTextOrder, textTargets, weightRows } from './rows.ts';
 import { textVectors, vocabularyVectors } from './teacher.ts';
 import { tokenLists, tokenShares } from './tokens.ts';
@@ -48,16 +49,22 @@ const silent = new Set(
     .map(([, id]) => id),
 );
 
-const vectors = await vocabularyVectors(pieces.size, teacher);
-const pca = principalComponents(vectors, vectors.length / pieces.size, dims);
-progress(`principal components: ${dims} dimensions hold ${(100 * pca.explained).toFixed(1)} % of the variance`);
+const tokens: string[] = [];
+for (const [token, id] of Object.entries(vocab)) tokens[id] = token;
 
 const corpus = readCorpus(data, { seed: DEFAULTS.seed, maxChars: 400, maxPrompts: 30_000, maxLines: 20_000 });
 progress(`${corpus.texts.length} texts to fit on; ${corpus.heldOut} records held out as measured on`);
-const lists = tokenLists(corpus.texts, pieces);
-const rows = weightRows(project(vectors, pca, true), dims, tokenShares(lists, pieces.size), 1e-3, silent);
-const targets = textTargets(await textVectors(corpus.texts, 'q8', teacher), pca);
-fitRows(rows, dims, lists, targets, { seed: DEFAULTS.seed, passes: 3, batch: 64, rate: 0.05, pull: 0.001, progress });
+const textRows = await textVectors(corpus.texts, 'q8', teacher);
+const vocabularyRows = await vocabularyVectors(pieces.size, teacher);
+const teacherDims = vocabularyRows.length / pieces.size;
+const pca = principalComponents(textRows, teacherDims, dims, 'origin');
+progress(`principal components: ${dims} dimensions hold ${(100 * pca.explained).toFixed(1)} % of the texts' variance`);
+
+const lists = tokenLists(corpus.texts, pieces, silent);
+const start = project(vocabularyRows, pca, meanOf(vocabularyRows, teacherDims));
+const rows = weightRows(start, dims, tokenShares(lists, tokens), 1e-3, silent);
+const fit = { seed: DEFAULTS.seed, passes: 3, batch: 256, rate: 0.1, pull: 3e-4, progress };
+fitRows(rows, dims, lists, textTargets(textRows, pca), fit);
 
 writeModel(flags.out, quantiseTable(inTextOrder(rows, dims, lists), dims, silent), tokenizer, modelCard(corpus));
 progress(`written: ${flags.out}`);

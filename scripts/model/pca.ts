@@ -1,7 +1,7 @@
 /** Principal components by the cyclic Jacobi method (Golub and Van Loan, Matrix Computations, 8.5) on the covariance. */
 
 export interface Pca {
-  /** Mean of the rows, `dims` long. */
+  /** What variance was counted from, `dims` long: the mean of the rows, or zero. */
   readonly mean: Float64Array;
   /** Row-major components, `kept` x `dims`, by falling variance; the largest entry of each is positive. */
   readonly components: Float64Array;
@@ -10,10 +10,9 @@ export interface Pca {
   readonly explained: number;
 }
 
-export function principalComponents(rows: Float32Array, dims: number, kept: number): Pca {
-  const count = rows.length / dims;
-  const mean = new Float64Array(dims);
-  for (let r = 0; r < count; r++) for (let k = 0; k < dims; k++) mean[k] += rows[r * dims + k] / count;
+/** `about` says where variance is counted from: vectors compared by cosine have their angles about the origin. */
+export function principalComponents(rows: Float32Array, dims: number, kept: number, about: 'mean' | 'origin'): Pca {
+  const mean = about === 'mean' ? meanOf(rows, dims) : new Float64Array(dims);
   const covariance = covarianceOf(rows, dims, mean);
   const { values, vectors } = symmetricEigen(covariance, dims);
   const order = Array.from(values, (_, i) => i).sort((a, b) => values[b] - values[a] || a - b);
@@ -32,14 +31,14 @@ export function principalComponents(rows: Float32Array, dims: number, kept: numb
   return { mean, components, kept, explained: held / total };
 }
 
-/** Rows (less the mean where `centre`) in the kept components, row-major `rows` x `kept`. */
-export function project(rows: Float32Array, pca: Pca, centre: boolean): Float32Array {
+/** Rows less `centre` in the kept components, row-major `rows` x `kept`. */
+export function project(rows: Float32Array, pca: Pca, centre: Float64Array = pca.mean): Float32Array {
   const dims = pca.mean.length;
   const count = rows.length / dims;
   const out = new Float32Array(count * pca.kept);
   const row = new Float64Array(dims);
   for (let r = 0; r < count; r++) {
-    for (let k = 0; k < dims; k++) row[k] = rows[r * dims + k] - (centre ? pca.mean[k] : 0);
+    for (let k = 0; k < dims; k++) row[k] = rows[r * dims + k] - centre[k];
     for (let c = 0; c < pca.kept; c++) {
       let sum = 0;
       for (let k = 0, at = c * dims; k < dims; k++, at++) sum += row[k] * pca.components[at];
@@ -47,6 +46,12 @@ export function project(rows: Float32Array, pca: Pca, centre: boolean): Float32A
     }
   }
   return out;
+}
+
+export function meanOf(rows: Float32Array, dims: number): Float64Array {
+  const mean = new Float64Array(dims);
+  for (let at = 0; at < rows.length; at++) mean[at % dims] += (rows[at] * dims) / rows.length;
+  return mean;
 }
 
 function covarianceOf(rows: Float32Array, dims: number, mean: Float64Array): Float64Array {

@@ -17,9 +17,9 @@ export function weightRows(
   return rows;
 }
 
-/** The teacher's text vectors in the kept components (the origin stays: cosines are about it), each of length 1. */
+/** The teacher's text vectors in the kept components, each of length 1. */
 export function textTargets(vectors: Float32Array, pca: Pca): Float32Array {
-  return normaliseRows(project(vectors, pca, false), pca.kept);
+  return normaliseRows(project(vectors, pca), pca.kept);
 }
 
 /**
@@ -27,8 +27,8 @@ export function textTargets(vectors: Float32Array, pca: Pca): Float32Array {
  * leading columns hold as much of the texts' variance as any choice could.
  */
 export function inTextOrder(rows: Float32Array, dims: number, lists: TokenLists): Float32Array {
-  const turn = principalComponents(textSums(rows, dims, lists), dims, dims);
-  return project(rows, turn, false);
+  const turn = principalComponents(textSums(rows, dims, lists), dims, dims, 'origin');
+  return project(rows, turn);
 }
 
 /** Normalised sums of the rows of each text's tokens, row-major texts x dims. */

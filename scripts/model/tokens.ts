@@ -2,15 +2,16 @@
 import { normaliseWord, settleSigma, UNIT, UNIT_CLASS } from '../../src/embedding/normalise.ts';
 import type { WordPiece } from '../../src/embedding/wordpiece.ts';
 
-/** Texts `i` is `ids[starts[i], starts[i + 1])`. */
+/** Text `i` is `ids[starts[i], starts[i + 1])`. */
 export interface TokenLists {
   readonly ids: Int32Array;
   readonly starts: Int32Array;
 }
 
-export function tokenLists(texts: readonly string[], pieces: WordPiece): TokenLists {
+/** The texts' tokens without the `silent` ones, whose rows are zero. */
+export function tokenLists(texts: readonly string[], pieces: WordPiece, silent: ReadonlySet<number>): TokenLists {
   const starts = new Int32Array(texts.length + 1);
-  const parts = texts.map((text) => tokenIds(text, pieces));
+  const parts = texts.map((text) => tokenIds(text, pieces).filter((id) => !silent.has(id)));
   parts.forEach((part, i) => {
     starts[i + 1] = starts[i] + part.length;
   });
@@ -43,9 +44,33 @@ function tokenIds(raw: string, pieces: WordPiece): number[] {
   return ids;
 }
 
-/** How often each token occurs, as a share of all tokens; `size` long. */
-export function tokenShares({ ids }: TokenLists, size: number): Float64Array {
-  const shares = new Float64Array(size);
-  for (const id of ids) shares[id] += 1 / ids.length;
-  return shares;
+/**
+ * How common each token is within its script, as a share of that script's tokens: in a corpus of mostly English a
+ * Chinese character is rare, yet the commonest say no more than "the" does. `tokens` are the vocabulary entries by id.
+ */
+export function tokenShares({ ids }: TokenLists, tokens: readonly string[]): Float64Array {
+  const scripts = tokens.map(scriptOf);
+  const counts = new Float64Array(tokens.length);
+  const totals = new Map<string, number>();
+  for (const id of ids) {
+    counts[id]++;
+    totals.set(scripts[id], (totals.get(scripts[id]) ?? 0) + 1);
+  }
+  const least = ids.length * LEAST_SCRIPT;
+  return counts.map((count, id) => count / Math.max(least, totals.get(scripts[id]) ?? 0));
 }
+
+/** A script seen less than this, as a share of all tokens, is too rare to count shares in. */
+const LEAST_SCRIPT = 0.01;
+
+const SCRIPTS: readonly (readonly [string, RegExp])[] = [
+  ['han', /\p{Script=Han}/u],
+  ['kana', /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
+  ['hangul', /\p{Script=Hangul}/u],
+  ['cyrillic', /\p{Script=Cyrillic}/u],
+  ['arabic', /\p{Script=Arabic}/u],
+  ['latin', /[\p{Script=Latin}\p{P}\p{N}\p{S}]/u],
+];
+
+const scriptOf = (token: string): string =>
+  SCRIPTS.find(([, pattern]) => pattern.test(token.replace(/^##/, '')))?.[0] ?? 'other';
