@@ -27,6 +27,9 @@ export interface Population {
   readonly focus: Reference;
   /** Per account share of requests with foreign turns, and of turn pairs that another account also sent. */
   readonly foreignShare: Float64Array;
+  /** Per account `targetedShare` and `lifetimeOf` over all its exchanges. */
+  readonly targeted: Float64Array;
+  readonly life: Float64Array;
   readonly replayShare: Float64Array;
   /** First time (epoch ms) each model was seen. */
   readonly modelFirst: Float64Array;
@@ -80,6 +83,8 @@ export function describePopulation(facts: CampaignFacts, units: Units): Populati
     replay: buildReference(volume, replayShare),
     focus: buildReference(volume, focus),
     foreignShare,
+    targeted: focus,
+    life: lifetime,
     replayShare,
     modelFirst,
     facts,

@@ -2,17 +2,14 @@
  * Capability focus: members ask for targeted capabilities in nearly everything they send, more exclusively than
  * accounts of the same volume. Labels are inferred, so this is too. Null: members are a random draw of their peers.
  */
-import { targetedShare } from '../population.ts';
 import { rankTest } from '../stats/ranks.ts';
 import { percent, type Signal } from './signal.ts';
 
 /** Between always and three in four: labels are right about nine times in ten. */
 const MOSTLY = 0.75;
 
-export const focus: Signal = (group, { facts, population }) => {
-  const shares = Array.from(group.accounts, (a) =>
-    targetedShare(facts, population.order.subarray(population.offsets[a]!, population.offsets[a + 1]!)),
-  );
+export const focus: Signal = (group, { population }) => {
+  const shares = Array.from(group.accounts, (a) => population.targeted[a]!);
   const known = shares.filter((s) => !Number.isNaN(s));
   if (known.length < 3) return null;
   const test = rankTest(

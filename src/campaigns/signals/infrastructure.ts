@@ -38,9 +38,9 @@ function shared(
   if (known < 3) return null;
   for (const [v, n] of among) {
     if (n > 1) sharing += n;
-    const others = (holders.get(v) ?? n) - n;
-    // Chance that one of the other members, drawn from everybody outside, holds this value.
-    expected += n * (1 - (1 - others / Math.max(1, population)) ** (known - 1));
+    // Chance that one of the other members, drawn from everybody, holds this value too.
+    const others = (holders.get(v)! - 1) / Math.max(1, population - 1);
+    expected += n * (1 - (1 - others) ** (known - 1));
   }
   // One coincidence per group is always thinkable.
   const p = Math.min(1, (expected + 1) / known);

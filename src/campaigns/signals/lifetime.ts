@@ -2,15 +2,12 @@
  * Throw-away accounts: members stop for good after far less time than accounts of the same volume. Accounts still
  * active in the log's last day are left out. Null: members are a random draw of accounts of their volume.
  */
-import { HOUR, lifetimeOf } from '../population.ts';
+import { HOUR } from '../population.ts';
 import { rankTest } from '../stats/ranks.ts';
 import { LARGE_SUPERIORITY, percent, type Signal } from './signal.ts';
 
-export const lifetime: Signal = (group, { facts, population }) => {
-  const { order, offsets } = population;
-  const values = Array.from(group.accounts, (a) =>
-    lifetimeOf(facts.exchanges.ts, order.subarray(offsets[a]!, offsets[a + 1]!), population.end),
-  );
+export const lifetime: Signal = (group, { population }) => {
+  const values = Array.from(group.accounts, (a) => population.life[a]!);
   const volumes = Array.from(group.accounts, (a) => population.volume[a]!);
   const known = values.filter((v) => !Number.isNaN(v)).sort((a, b) => a - b);
   // A group that mostly goes on says nothing about throwing away.

@@ -18,7 +18,10 @@ export function partition(profiles: readonly Profile[]): (index: number) => Sign
   return (index) => {
     const own = profiles[index]!;
     if (own.crossPairs < FEWEST_PAIRS) return null;
-    const others = profiles.filter((p, i) => i !== index && p.crossPairs >= FEWEST_PAIRS).map(rate);
+    // A group without any repeat may have any rate below what it could show: it counts as no higher than this one.
+    const others = profiles
+      .filter((p, i) => i !== index && p.crossPairs >= FEWEST_PAIRS)
+      .map((p) => (p.crossRepeats === 0 ? Math.min(rate(p), rate(own)) : rate(p)));
     const sample = usual(others, LEAST_SPREAD);
     if (sample === null) return null;
     const expected = Math.exp(sample.median) * own.crossPairs;

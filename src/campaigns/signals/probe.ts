@@ -10,9 +10,13 @@ import type { Signal } from './signal.ts';
 const FEWEST_TEXTS = 20;
 const TIMES_MEDIAN = 10;
 const MOSTLY_ONCE = 0.8;
+const FEWEST_REUSED = 2;
 
 export const probe: Signal = (group, { facts, units, population }) => {
   const { userText, ts, userCluster } = facts.exchanges;
+  if (group.units.length < FEWEST_REUSED || !group.accounts.some((a) => population.volume[a]! >= FEWEST_TEXTS))
+    return null;
+  const own = new Set(group.units);
   const clusters = new Set<number>();
   for (const x of group.exchanges) if (userCluster[x]! >= 0) clusters.add(userCluster[x]!);
   // What an account tried in the subjects of the group, also where nobody reused it.
@@ -21,7 +25,7 @@ export const probe: Signal = (group, { facts, units, population }) => {
     for (let i = population.offsets[a]!; i < population.offsets[a + 1]!; i++) {
       const x = population.order[i]!;
       const u = units.user[x]!;
-      if (userText[x]! < 0 || !(clusters.has(userCluster[x]!) || group.units.includes(u))) continue;
+      if (userText[x]! < 0 || !(clusters.has(userCluster[x]!) || own.has(u))) continue;
       const key = u >= 0 && units.kind[u] === 0 ? -1 - u : userText[x]!;
       texts.set(key, (texts.get(key) ?? 0) + 1);
     }
@@ -51,7 +55,7 @@ export const probe: Signal = (group, { facts, units, population }) => {
     if (explorer[m]!) seen.exploring.add(m);
   }
   const reused = [...first.values()].filter((s) => s.carriers.size - s.exploring.size >= 3);
-  if (reused.length < 2) return null;
+  if (reused.length < FEWEST_REUSED) return null;
   const led = reused.filter((s) => s.explorer).length;
   const chance = reused.reduce((sum, s) => sum + s.exploring.size / s.carriers.size, 0) / reused.length;
   const most = Math.max(...tried.map((t) => t.texts));

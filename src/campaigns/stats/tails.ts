@@ -18,9 +18,9 @@ export function logGamma(x: number): number {
   return 0.5 * Math.log(2 * Math.PI) + (y + 0.5) * Math.log(t) - t + Math.log(sum);
 }
 
-const clamp = (p: number): number => (p > 1 ? 1 : p > TINY ? p : TINY);
+const clamp = (p: number): number => Math.min(1, Math.max(p, TINY));
 
-/** P(Z >= z) of the standard normal; asymptotic series in the far tail. */
+/** P(Z >= z) of the standard normal, to ten digits also far out; 1 for NaN. */
 export function normalUpper(z: number): number {
   if (Number.isNaN(z)) return 1;
   if (z < 0) return 1 - normalUpper(-z);
@@ -28,8 +28,7 @@ export function normalUpper(z: number): number {
     const z2 = z * z;
     return clamp((Math.exp(-z2 / 2) / (z * Math.sqrt(2 * Math.PI))) * (1 - 1 / z2 + 3 / (z2 * z2)));
   }
-  // Abramowitz and Stegun 7.1.26 on a Taylor-free rational form by W. J. Cody would be longer; error below 1e-7 relative
-  // to 1 is not enough in the tail, so use the continued fraction of erfc (Lentz) beyond z = 2.
+  // The continued fraction of Mills' ratio converges fast from z = 2 on, the Taylor series below.
   if (z > 2) {
     let f = 0;
     for (let k = 60; k >= 1; k--) f = k / (z + f);
@@ -96,7 +95,7 @@ export function hypergeometricUpper(k: number, n: number, K: number, N: number):
  * gamma with the same three moments (Pearson type III), the usual way to go below 1 / permutations.
  */
 export function momentUpper(value: number, mean: number, sd: number, skew: number): number {
-  if (!(sd > 0)) return value > mean ? 1 : 1;
+  if (!(sd > 0)) return 1;
   const z = (value - mean) / sd;
   if (skew < 0.05) return normalUpper(z);
   const shape = 4 / (skew * skew);
