@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EVASIONS } from '../../scripts/eval/lib/evasions.ts';
+import { loadPairSets } from '../../scripts/eval/lib/pair-sets.ts';
 import { seededRandom } from '../../scripts/eval/lib/random.ts';
-import { rocAuc } from '../../scripts/eval/lib/ranking.ts';
-import { readJsonl, sharedPath } from '../../scripts/lib/shared.ts';
+import { atThreshold, rocAuc } from '../../scripts/eval/lib/ranking.ts';
+import { sharedPath } from '../../scripts/lib/shared.ts';
 import { matchQuery } from '../../src/duplicates/query-match.ts';
 import {
   combinedSimilarity,
@@ -136,15 +137,20 @@ describe('matchQuery', () => {
 });
 
 describe('on labelled pairs', () => {
-  const file = sharedPath('data/pairs/webarena_same_template.jsonl');
-  it.skipIf(file === null)('ranks instances of one template above others', () => {
-    const pairs = readJsonl<{ a: string; b: string; dup: number }>(file!).slice(0, 1200);
-    const scores = pairs.map(({ a, b }) => combinedSimilarity(a, b).similarity);
-    expect(
-      rocAuc(
-        scores,
-        pairs.map((p) => p.dup === 1),
-      ),
-    ).toBeGreaterThan(0.95);
+  it.skipIf(sharedPath('data/pairs') === null)('ranks and cuts all sets with one set of coefficients', async () => {
+    const { embedSync } = await openEmbedder();
+    const sets = loadPairSets(embedSync!)!;
+    const auc: number[] = [];
+    const f1: number[] = [];
+    for (const { pairs } of sets) {
+      const scores = pairs.map(({ a, b, cosine }) => comparePrepared(a, b, cosine).similarity);
+      const labels = pairs.map((pair) => pair.duplicate);
+      auc.push(rocAuc(scores, labels));
+      f1.push(atThreshold(scores, labels, SAME_PROMPT_THRESHOLD).f1);
+    }
+    const mean = (values: number[]) => values.reduce((sum, v) => sum + v, 0) / values.length;
+    expect(sets).toHaveLength(6);
+    expect(mean(auc)).toBeGreaterThan(0.9);
+    expect(mean(f1)).toBeGreaterThan(0.7);
   });
 });
