@@ -1,7 +1,22 @@
 /** The model card that is written beside the model. */
 import type { Corpus } from './corpus.ts';
+import type { Pairs } from './pairs.ts';
 
-export function modelCard(corpus: Corpus): string {
+/** Areas under the ROC curve over the sets of pairs for the first `dims` columns. */
+export interface Figure {
+  readonly dims: number;
+  readonly aucs: readonly number[];
+}
+
+export function modelCard(corpus: Corpus, pairs: Pairs, figures: readonly Figure[]): string {
+  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const mean = (values: readonly number[]): string => (values.reduce((a, b) => a + b, 0) / values.length).toFixed(3);
+  const table = [
+    row(['pairs', ...figures.map(({ dims }) => `first ${dims}`)]),
+    row(['---', ...figures.map(() => '---:')]),
+    ...pairs.sets.map(({ name }, s) => row([name, ...figures.map(({ aucs }) => aucs[s].toFixed(3))])),
+    row(['**mean**', ...figures.map(({ aucs }) => `**${mean(aucs)}**`)]),
+  ].join('\n');
   return `# hydrascope-static-256
 
 A static sentence-embedding model: one vector of 256 dimensions per WordPiece token, a text is the mean over its tokens,
@@ -17,8 +32,9 @@ normalised. Written by \`npm run make:model\`; nothing here is edited by hand.
 
 - **Teacher and vocabulary**: sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0; Reimers and Gurevych, Sentence-BERT, EMNLP
   2019), itself from nreimers/MiniLM-L6-H384-uncased and the vocabulary of BERT base uncased (Apache-2.0).
-- **Recipe**: every vocabulary entry through the teacher, principal components to 256 dimensions, rows weighted
-  a / (a + p) with a = 1e-3 (Arora, Liang and Ma, ICLR 2017), then fitted by cosine loss to the teacher's vectors of
+- **Recipe**: every vocabulary entry through the teacher, in the 256 principal components of its vectors of texts, rows
+  weighted a / (a + p) with a = 1e-3 and p the share of a token within its script (Arora, Liang and Ma, ICLR 2017), then fitted by
+  cosine loss to the teacher's vectors of
   ${corpus.texts.length} texts (whole prompts and single lines, at most 400 characters), with a pull towards the start, Adam, seeded.
 - **Texts**: public prompts under permissive licences; only the teacher's vectors of them were used, never a label. Texts that
   occur in what the model is measured on were left out (${corpus.heldOut} records). Attribution: f/awesome-chatgpt-prompts (CC0-1.0),
@@ -29,6 +45,10 @@ normalised. Written by \`npm run make:model\`; nothing here is edited by hand.
 Licence of the model: Apache-2.0.
 
 ## Figures
+
+ROC-AUC of cosine over six sets of development pairs, none of whose texts was fitted on:
+
+${table}
 
 \`npm run eval:embedding\` measures it beside the teacher and writes its section of \`docs/benchmarks.md\`; \`npm run
 bench:embedding\` does so for speed.

@@ -58,8 +58,8 @@ export function writeModel(folder: string, table: StaticTable, tokenizer: Tokeni
     'README.md': card,
   };
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
-  const sums = Object.entries(files).map(
-    ([name, content]) => `${createHash('sha256').update(content).digest('hex')}  ${name}\n`,
-  );
+  const sums = Object.entries(files)
+    .filter(([name]) => name !== 'README.md')
+    .map(([name, content]) => `${createHash('sha256').update(content).digest('hex')}  ${name}\n`);
   writeFileSync(join(folder, SUMS_FILE), sums.join(''));
 }

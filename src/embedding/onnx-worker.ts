@@ -29,7 +29,8 @@ async function open(): Promise<FeatureExtractionPipeline> {
     dtype: data.dtype,
     device: 'cpu',
     local_files_only: data.remote === null,
-    session_options: { intraOpNumThreads: 1, interOpNumThreads: 1, executionMode: 'sequential' },
+    // No arena: every batch has another shape, and the arena keeps memory for each.
+    session_options: { intraOpNumThreads: 1, interOpNumThreads: 1, enableCpuMemArena: false, enableMemPattern: false },
   });
 }
 
