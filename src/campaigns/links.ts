@@ -4,15 +4,15 @@
  * Null model: the configuration model of the account-unit graph. With account degrees k_a and unit degrees d_u, two
  * unrelated units are expected to share  e = d_u d_v * sum k_a (k_a - 1) / (sum k_a)^2  accounts (M. E. J. Newman,
  * "Networks", 2010, one-mode projections). Ordinary topics are correlated beyond that (language, trade), so the overlap
- * is judged by a negative binomial whose mean ratio and dispersion are learnt per kind of pair from random pairs of the
- * logs themselves (an empirical null in the sense of B. Efron, 2004). P-values are corrected by Benjamini-Hochberg.
+ * is judged by a negative binomial whose mean ratio and dispersion are learnt from random pairs of the logs themselves
+ * where clusters are involved (an empirical null in the sense of B. Efron, 2004). P-values are corrected by Benjamini-Hochberg.
  *
  * Candidates come from bottom-k sketches: every unit lists its 64 carriers of smallest hash, and units that list the
  * same account are compared exactly. Linear in the number of (account, unit) incidences.
  */
 import { benjaminiHochberg } from './stats/correction.ts';
 import { below, mix, type Random } from './stats/random.ts';
-import { negativeBinomialUpper } from './stats/tails.ts';
+import { binomialUpper, negativeBinomialUpper } from './stats/tails.ts';
 import type { Units } from './units.ts';
 
 export interface UnitLinks {
@@ -33,10 +33,12 @@ const MIN_COMMON = 3;
 const FALSE_LINKS = 0.01;
 const RANDOM_PAIRS = 4000;
 /**
- * Dispersion for two families. Copied wording is rare enough that most families of a log may belong to kits, so there is
- * no harmless majority to learn from; 1 lets unrelated wordings meet as unevenly as an exponential mixture does.
+ * Copied wording is rare enough that most families of a log may belong to kits, so there is no harmless majority to learn
+ * from: unrelated wordings are allowed to meet twice as often as chance has it.
  */
-const COPIED_TEXT = 1;
+const COPIED_TEXT = 2;
+/** No chance of meeting is taken for certain, or complete overlap could never surprise. */
+const SURE = 0.9;
 
 export function linkUnits(units: Units, seed: number, random: Random): UnitLinks {
   const heavy = markHeavy(units);
@@ -60,7 +62,7 @@ export function linkUnits(units: Units, seed: number, random: Random): UnitLinks
     from.push(u);
     to.push(v);
     weight.push((common - expected) / Math.sqrt(light[u]! * light[v]!));
-    pValues.push(negativeBinomialUpper(common, expected, model.dispersion));
+    pValues.push(overlapUpper(common, expected, Math.min(light[u]!, light[v]!), model.dispersion));
   }
   const adjusted = benjaminiHochberg(pValues);
   const keep = [...adjusted.keys()].filter((i) => adjusted[i]! <= FALSE_LINKS && weight[i]! > 0);
@@ -70,6 +72,12 @@ export function linkUnits(units: Units, seed: number, random: Random): UnitLinks
     weight: Float32Array.from(keep, (i) => weight[i]!),
     heavyAccounts: heavy.reduce((sum, h) => sum + h, 0),
   };
+}
+
+/** P(overlap >= common): each carrier of the rarer unit meets the other by chance, unevenly where dispersion was learnt. */
+function overlapUpper(common: number, expected: number, most: number, dispersion: number): number {
+  if (dispersion > 0) return negativeBinomialUpper(common, expected, dispersion);
+  return binomialUpper(common, most, Math.min(SURE, expected / most));
 }
 
 function markHeavy(units: Units): Uint8Array {
@@ -170,7 +178,7 @@ function fitNull(
   overlap: Overlap,
   random: Random,
 ): OverlapNull {
-  if (kind === 0) return { ratio: 1, dispersion: COPIED_TEXT };
+  if (kind === 0) return { ratio: COPIED_TEXT, dispersion: 0 };
   const families = units.kind.reduce((n, k) => n + (k === 0 ? 1 : 0), 0);
   const split = units.offsets[families]!;
   const total = units.accounts.length;
