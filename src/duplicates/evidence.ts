@@ -21,12 +21,13 @@ const MOST_WORDS = 18;
 
 /** Whether `n` texts out of `corpus` with this skeleton are a family. */
 export function isFamily(skeleton: Skeleton, n: number, corpus: number): boolean {
-  const { weight, begins, ends, coverage } = skeleton;
+  const { weight, begins, ends, bounded, coverage } = skeleton;
   const few = NEEDED.find(([texts]) => n >= texts)?.[1] ?? Number.POSITIVE_INFINITY;
   const rare = 4 + WORDS_PER_BIT * (Math.log2(corpus / n) - COMMON_BITS);
   let need = Math.min(MOST_WORDS, Math.max(few, rare));
   if (begins && ends) need *= 0.55;
   else if (!begins && !ends) need += 3;
+  if (bounded && n >= 20 && (begins || ends)) need *= 0.65;
   if (coverage > 0.4) need *= Math.max(0.3, 1.4 - coverage);
   return weight >= need;
 }

@@ -6,10 +6,15 @@
 import { TOKEN, TokenStream, tokenize } from '../text/index.ts';
 
 /** Stands for every run without white space that has a digit in it: 12, 3.5, 2023-10-15, 10.0.0.7:80, blk_-38, v1.2-rc. */
-export const NUMBER_TOKEN = 0x2d5a_91e6;
+export const NUMBER_TOKEN = 0x2d5a_91e4;
 
 /** The lowest bit of a token: set where it is a single character (a mark, or a sign of a script without spaces). */
 export const LIGHT = 1;
+/** The bit above it: set where that character is a mark. */
+export const MARK = 2;
+
+/** By kind of token. */
+const CLASS_BITS = [0, 0, LIGHT, LIGHT | MARK];
 
 /** Marks that hold a number, an address, a path or an identifier together. */
 const JOINERS = new Set([...'.:-_/\\@#~+$%&*'].map((c) => c.charCodeAt(0)));
@@ -43,8 +48,7 @@ export function fingerprint(text: string, stream: TokenStream = new TokenStream(
     for (let j = from; j < i; j++) {
       whole = Math.imul(whole ^ hash[j], 0x01000193);
       whole ^= whole >>> 13;
-      if (!numeric)
-        out[used++] = kind[j] === TOKEN.single || kind[j] === TOKEN.symbol ? hash[j] | LIGHT : hash[j] & ~LIGHT;
+      if (!numeric) out[used++] = ((hash[j] & ~(LIGHT | MARK)) | CLASS_BITS[kind[j]]) >>> 0;
     }
     if (numeric) out[used++] = NUMBER_TOKEN;
   }

@@ -1,6 +1,6 @@
 /** What a set of texts has in common, read from a few of them: cheap, deterministic, enough to compare sets. */
 import type { TokenCorpus } from './corpus.ts';
-import { LIGHT } from './fingerprint.ts';
+import { LIGHT, MARK } from './fingerprint.ts';
 
 export interface Skeleton {
   /** Tokens of the shortest text looked at that lie in 3-grams which (nearly) all texts looked at share. */
@@ -8,6 +8,8 @@ export interface Skeleton {
   /** Whether the first / the last token is among them. */
   readonly begins: boolean;
   readonly ends: boolean;
+  /** Whether a mark (a colon, a quote, a full stop) stands between what is fixed at an end and what varies. */
+  readonly bounded: boolean;
   /** Number of tokens, single characters counting less than words. */
   readonly weight: number;
   /** Share of that text's tokens. */
@@ -48,6 +50,7 @@ export function skeletonOf(corpus: TokenCorpus, texts: Int32Array): Skeleton {
     weight: weightOf(tokens),
     begins: fixed[0] === 1,
     ends: fixed[pivot.length - 1] === 1,
+    bounded: isBounded(pivot, fixed),
     coverage: pivot.length === 0 ? 0 : tokens.length / pivot.length,
   };
 }
@@ -61,6 +64,15 @@ export function weightOf(tokens: Iterable<number>): number {
 
 export function wordWeight(token: number): number {
   return token & LIGHT ? LIGHT_WEIGHT : 1;
+}
+
+function isBounded(pivot: Uint32Array, fixed: Uint8Array): boolean {
+  const head = fixed.indexOf(0);
+  const tail = fixed.lastIndexOf(0);
+  if (head < 0) return true;
+  return (
+    (head === 0 || (pivot[head - 1] & MARK) !== 0) && (tail === pivot.length - 1 || (pivot[tail + 1] & MARK) !== 0)
+  );
 }
 
 function smallestTies(corpus: TokenCorpus, texts: Int32Array): number[] {
