@@ -70,19 +70,6 @@ describe('boilerplate and shared content', () => {
     expect(across).toBeLessThan(0.02);
   });
 
-  it('a few questions asked over and over in one template do not split it', () => {
-    const [head, tail] = [words(14), words(10)];
-    const questions = Array.from({ length: 20 }, () => words(18));
-    const texts = questions.flatMap((question) =>
-      Array.from({ length: 10 }, () => `${head} ${question} ${words(6)} ${tail}`),
-    );
-    const { within } = agreement(
-      group(texts),
-      texts.map(() => 0),
-    );
-    expect(within).toBeGreaterThan(0.95);
-  });
-
   it('pieces drawn from a common stock do not chain everything together', () => {
     const stock = Array.from({ length: 200 }, () => words(12));
     const texts = Array.from({ length: 2000 }, () =>
