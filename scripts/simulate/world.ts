@@ -34,12 +34,22 @@ export interface RecipeEntry {
 /** Accounts of the world the sizes of behaviours are stated for. */
 const REFERENCE = 4_000;
 const SMALLEST = 6;
+/** Accounts of one campaign or one look-alike group where the behaviour does not say otherwise. */
+const LARGEST = 120;
 
-/** All shapes and all look-alikes, scaled to the number of accounts; campaigns vary in size from seed to seed. */
+/**
+ * All shapes and all look-alikes, scaled to the number of accounts. Campaigns vary in size from seed to seed; beyond a
+ * shape's largest there are several of it rather than one that outgrows every report.
+ */
 export function standardRecipe(seed: number, accounts: number): RecipeEntry[] {
-  return [...SHAPES, ...LOOKALIKES].map((behaviour) => {
-    const vary = behaviour.kind === 'campaign' ? 0.75 + 0.5 * rngOf(seed, 'size', behaviour.name).next() : 1;
-    return { behaviour, size: Math.max(SMALLEST, Math.round((behaviour.size * vary * accounts) / REFERENCE)) };
+  return [...SHAPES, ...LOOKALIKES].flatMap((behaviour) => {
+    const vary = behaviour.kind === 'campaign' ? 0.55 + 0.9 * rngOf(seed, 'size', behaviour.name).next() : 1;
+    const size = Math.max(SMALLEST, Math.round((behaviour.size * vary * accounts) / REFERENCE));
+    const parts = Math.max(1, Math.ceil(size / (behaviour.largest ?? LARGEST)));
+    return Array.from({ length: parts }, (_, i) => ({
+      behaviour,
+      size: Math.floor(((i + 1) * size) / parts) - Math.floor((i * size) / parts),
+    }));
   });
 }
 
@@ -55,8 +65,12 @@ export function makeWorld(options: WorldOptions): World {
   const real: RealText | null = options.real === null ? null : readReal(options.real, seed);
   const recipe = options.recipe ?? standardRecipe(seed, options.accounts);
   const groups: Group[] = [];
+  const seen = new Map<string, number>();
   recipe.forEach(({ behaviour, size }, i) => {
-    const id = behaviour.kind === 'campaign' ? `c${i + 1}-${behaviour.name}` : behaviour.name;
+    const nth = (seen.get(behaviour.name) ?? 0) + 1;
+    seen.set(behaviour.name, nth);
+    const name = nth === 1 ? behaviour.name : `${behaviour.name}-no${nth}`;
+    const id = behaviour.kind === 'campaign' ? `c${i + 1}-${name}` : name;
     const ctx = new BuildContext({ world: seed, days, words, evasion, id, real });
     groups.push(...behaviour.build(ctx, size));
   });

@@ -150,6 +150,16 @@ describe('a simulated world', () => {
       expect(texts.some((t) => script.test(t))).toBe(true);
   });
 
+  it('has several campaigns of a shape, not giants, when it grows', () => {
+    const { groups } = makeWorld({ ...SMALL, exchanges: 90_000, accounts: 30_000 }).plan;
+    for (const { name, largest } of SHAPES) {
+      const sizes = groups.filter((g) => g.kind === 'campaign' && g.name === name).map((g) => g.accounts.length);
+      expect(Math.max(...sizes)).toBeLessThanOrEqual(largest ?? 120);
+      expect(sizes.length).toBeGreaterThan(name === 'pathways' ? 0 : 1);
+    }
+    expect(new Set(groups.map((g) => g.id)).size).toBe(groups.length);
+  });
+
   it('refuses a world too small for its groups', () => {
     expect(() => makeWorld({ ...SMALL, accounts: 100 })).toThrow(/too few/);
   });

@@ -15,6 +15,8 @@ export interface Behaviour {
   readonly name: string;
   /** Accounts in a world of 4,000. */
   readonly size: number;
+  /** Accounts beyond which a large world has several of it. */
+  readonly largest?: number;
   build(ctx: BuildContext, size: number): readonly Group[];
 }
 

@@ -1,6 +1,6 @@
 /** From a draft to its native log line and its line of truth. */
 import { MODELS } from './persona.ts';
-import { type Rng, rngOf } from './rng.ts';
+import { keyOf, longHex, type Rng, rngOf } from './rng.ts';
 import type { Account, Draft, Group, Message, Turn } from './types.ts';
 
 export interface Rendered {
@@ -25,7 +25,7 @@ export class Emitter {
     const { account } = turn;
     const { persona } = account;
     const draft = group.write(turn);
-    const id = `req_${rngOf(account.key, 'exchange', turn.k).hex(16)}`;
+    const id = `req_${longHex(keyOf(account.key, 'exchange', turn.k), keyOf(account.id, turn.k))}`;
     const record: Record<string, unknown> = {
       id,
       account: account.id,

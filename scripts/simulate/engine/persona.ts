@@ -3,7 +3,7 @@
  * not be readable from where it connects, how it pays, how old it is or which client it uses.
  */
 import { DAY, dayShares, RELEASE, WEEK_START } from './clock.ts';
-import { keyOf, type Rng, rngOf } from './rng.ts';
+import { keyOf, longHex, type Rng, rngOf } from './rng.ts';
 import type { Account, Clock, Lang, Persona, Trade } from './types.ts';
 
 interface Place {
@@ -296,7 +296,7 @@ export function makeAccount(
     options.wishes,
   );
   return {
-    id: `acct_${rngOf(key, 'id').hex(12)}`,
+    id: `acct_${longHex(keyOf(world, 'id', group, member), keyOf('id', group, member, world))}`,
     member,
     key,
     persona: live,

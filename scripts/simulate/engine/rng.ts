@@ -113,6 +113,11 @@ export class Rng {
   }
 }
 
+/** 16 hexadecimal digits from two independent keys: 32 bits would collide among a million. */
+export function longHex(first: number, second: number): string {
+  return (first >>> 0).toString(16).padStart(8, '0') + (second >>> 0).toString(16).padStart(8, '0');
+}
+
 /** The stream named by this path. */
 export function rngOf(...path: readonly (string | number)[]): Rng {
   return new Rng(keyOf(...path));

@@ -176,6 +176,7 @@ export const gateway: Behaviour = {
   kind: 'lookalike',
   name: 'gateway',
   size: 84,
+  largest: Number.POSITIVE_INFINITY,
   build(ctx, size) {
     const accounts = ctx.accounts(
       ctx.id,

@@ -14,6 +14,7 @@ export const harness: Behaviour = {
   kind: 'lookalike',
   name: 'harness',
   size: 120,
+  largest: 20_000,
   build(ctx, size) {
     const systems = ctx.words.sample(HARNESSES, 2, ctx.rng);
     return groupsOf(size, size / systems.length).map((n, i) => {

@@ -6,6 +6,7 @@ export const pipelines: Behaviour = {
   kind: 'lookalike',
   name: 'pipelines',
   size: 330,
+  largest: Number.POSITIVE_INFINITY,
   build(ctx, size) {
     const accounts = ctx.accounts(
       ctx.id,

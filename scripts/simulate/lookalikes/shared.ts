@@ -9,6 +9,7 @@ export const collection: Behaviour = {
   kind: 'lookalike',
   name: 'collection',
   size: 60,
+  largest: 20_000,
   build(ctx, size) {
     const accounts = ctx.accounts(
       ctx.id,

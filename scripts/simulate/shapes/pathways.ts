@@ -10,6 +10,7 @@ export const pathways: Behaviour = {
   kind: 'campaign',
   name: 'pathways',
   size: 44,
+  largest: 400,
   build(ctx, size) {
     const first = ctx.rng.sample(
       ['tool_use', 'agentic_coding', 'data_analysis', 'computer_use', 'computer_vision'] as const,
