@@ -26,7 +26,7 @@ export interface FamilyOptions {
 /** What ships; docs/benchmarks.md has the measured sweep. */
 export const FAMILY_DEFAULTS = { seed: 0x51ed270b, k: 5, w: 1, pads: 2, minSupport: 2 } as const;
 
-const FRAME = { sameCarriers: 0.9, fixedShare: 0.9 } as const;
+const FRAME = { sameCarriers: 0.9, fixedShare: 0.9, carriedShare: 0.34 } as const;
 export function groupFamilies(corpus: TokenCorpus, options: FamilyOptions = {}): FamilyGrouping {
   const { seed, k, w, pads, minSupport } = { ...FAMILY_DEFAULTS, ...options };
   const index = indexGrams(corpus, { k, w, pads, minSupport, seed });

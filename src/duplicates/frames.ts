@@ -14,6 +14,8 @@ export interface FrameOptions {
   readonly sameCarriers: number;
   /** Share of a group's texts from which a gram is part of what the whole group shares. */
   readonly fixedShare: number;
+  /** Share of a frame's grams that a text must have to count as carrying it. */
+  readonly carriedShare: number;
 }
 
 /** A frame as seen from a set of texts. */
@@ -57,6 +59,7 @@ export class FrameFinder {
   private readonly begins: Int32Array;
   private readonly ends: Int32Array;
   private readonly news: Float32Array;
+  private readonly carried: Int32Array;
   private clock = 0;
   /** Gram visits so far: what the tests of linear cost count. */
   operations = 0;
@@ -78,6 +81,7 @@ export class FrameFinder {
     this.begins = new Int32Array(m);
     this.ends = new Int32Array(m);
     this.news = new Float32Array(m);
+    this.carried = new Int32Array(m);
   }
 
   /**
@@ -287,16 +291,20 @@ export class FrameFinder {
     const scores = new Map<number, number>();
     const chosen = new Int32Array(texts.length);
     const sizes = new Map<number, number>();
+    const { carried } = this;
     for (let t = 0; t < texts.length; t++) {
       const i = texts[t];
       let best = -1;
       let bestScore = 0;
-      let previous = -1;
+      for (let p = offsets[i]; p < offsets[i + 1]; p++)
+        if (this.support[ids[p]] !== 0) carried[this.find(ids[p])]++;
       for (let p = offsets[i]; p < offsets[i + 1]; p++) {
         if (this.support[ids[p]] === 0) continue;
         const root = this.find(ids[p]);
-        if (root === previous) continue;
-        previous = root;
+        const own = carried[root];
+        if (own === 0) continue;
+        carried[root] = 0;
+        if (own < this.options.carriedShare * this.grams[root]) continue;
         let value = scores.get(root);
         if (value === undefined) {
           value = score(this.frame(root));
