@@ -1,9 +1,9 @@
 import { loadClassifier } from './capabilities/index.ts';
 import { dataDirectory } from './config/paths.ts';
 import type { QueryResult, Report } from './contract.ts';
-import { openEmbedder } from './embedding/index.ts';
 import { resolveInputs } from './logs/index.ts';
 import { type Progress, SILENT } from './pipeline/context.ts';
+import { openStoreModel } from './pipeline/model.ts';
 import { type NightlyResult, runNightly } from './pipeline/nightly.ts';
 import { queryPrompt } from './query/engine.ts';
 import { loadReport } from './query/report-data.ts';
@@ -54,11 +54,14 @@ export function hydrascope(options: HydrascopeOptions = {}): Hydrascope {
     },
     async query(prompt) {
       const db = openForReading(dataDir);
-      const embedder = await openEmbedder(model);
       try {
-        return await queryPrompt(prompt, { db, dir: dataDir, embedder, encode });
+        const embedder = await openStoreModel(db, model);
+        try {
+          return await queryPrompt(prompt, { db, dir: dataDir, embedder, encode });
+        } finally {
+          await embedder.close();
+        }
       } finally {
-        await embedder.close();
         db.close();
       }
     },

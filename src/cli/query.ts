@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { CommandModule } from 'yargs';
 import { loadClassifier } from '../capabilities/index.ts';
 import { dataDirectory } from '../config/paths.ts';
-import { openEmbedder } from '../embedding/index.ts';
 import { HydrascopeError } from '../errors.ts';
+import { openStoreModel } from '../pipeline/model.ts';
 import { queryPrompt } from '../query/engine.ts';
 import { toJson } from '../reports/json.ts';
 import { COLOUR, PLAIN, queryToTerminal } from '../reports/terminal.ts';
@@ -41,7 +41,7 @@ export const queryCommand: CommandModule<object, Args> = {
     const dir = dataDirectory(args['data-dir']);
     const db = openForReading(dir);
     try {
-      const embedder = await openEmbedder({
+      const embedder = await openStoreModel(db, {
         allowDownload: args['allow-download'],
         ...(args.model === undefined ? {} : { model: args.model }),
       });

@@ -74,7 +74,7 @@ export const runCommand: CommandModule<object, Args> = {
       throw new HydrascopeError('input_unreadable', 'no log file was found in what was named', {
         hint: 'logs end in .jsonl, .jsonl.gz or .jsonl.zst',
       });
-    const { run, rejectShare } = await runNightly({
+    const { run, resumed, rejectShare, unreadable } = await runNightly({
       dir,
       inputs,
       progress: args.quiet ? SILENT : terminalProgress(),
@@ -82,6 +82,7 @@ export const runCommand: CommandModule<object, Args> = {
       ...(args.model === undefined ? {} : { model: args.model }),
       allowDownload: args['allow-download'],
     });
+    if (resumed && !args.quiet) say('The last run did not end; this one went on where it stopped.');
     const db = openForReading(dir);
     try {
       const report = loadReport(db, () => loadClassifier().encode);
@@ -92,7 +93,10 @@ export const runCommand: CommandModule<object, Args> = {
       const level = args['fail-on'];
       const crossed =
         level !== undefined && report.campaigns.some((c) => LEVELS.indexOf(c.severity) <= LEVELS.indexOf(level));
-      if (rejectShare > args['reject-tolerance']) {
+      if (unreadable.length > 0) {
+        for (const path of unreadable) say(`hydrascope: ${forTerminal(path, 4096)} could not be read and was left out`);
+        process.exitCode = EXIT.rejects;
+      } else if (rejectShare > args['reject-tolerance']) {
         say(
           `hydrascope: ${(rejectShare * 100).toFixed(1)} % of the lines were rejected, more than --reject-tolerance allows`,
         );

@@ -4,13 +4,14 @@ import { machineSecret } from '../config/secret.ts';
 import { openEmbedder } from '../embedding/index.ts';
 import type { InputFile } from '../logs/index.ts';
 import { loadColumns } from '../store/columns.ts';
-import { type Db, openForWriting, storeError } from '../store/database.ts';
+import { atomically, type Db, openForWriting, storeError } from '../store/database.ts';
 import { beginRun, finishRun, readMeta, rejectCounts, writeMeta } from '../store/runs.ts';
 import { hashKey, keyedHash32 } from '../text/index.ts';
 import { type Context, type Progress, timed } from './context.ts';
 import { buildFacts } from './facts.ts';
 import { withHumanLabels } from './human-labels.ts';
 import { withLock } from './lock.ts';
+import { rememberModel } from './model.ts';
 import { storeCampaigns } from './stages/campaigns.ts';
 import { findClusters } from './stages/clusters.ts';
 import { embeddedRanks, embedTexts } from './stages/embed.ts';
@@ -35,6 +36,8 @@ export interface NightlyResult {
   readonly resumed: boolean;
   /** Rejected lines of this run as a share of its lines, in [0, 1]. */
   readonly rejectShare: number;
+  /** Inputs that could not be read at all. */
+  readonly unreadable: readonly string[];
 }
 
 /** One night: logs in, campaigns out. Throws HydrascopeError; `locked` when another run works in the same directory. */
@@ -53,13 +56,13 @@ export async function runNightly(options: NightlyOptions): Promise<NightlyResult
 
 async function night(db: Db, options: NightlyOptions): Promise<NightlyResult> {
   const now = options.now ?? Date.now;
-  const run = beginRun(db, now());
   const embedder = await openEmbedder({
     workers: options.workers,
     allowDownload: options.allowDownload ?? false,
     ...(options.model === undefined ? {} : { model: options.model }),
   });
   try {
+    const run = beginRun(db, now());
     const context: Context = {
       db,
       dir: options.dir,
@@ -75,39 +78,45 @@ async function night(db: Db, options: NightlyOptions): Promise<NightlyResult> {
     };
     const classifier: Classifier = loadClassifier();
 
-    const read = await ingest(options.inputs, context);
+    const { counts: read, unreadable } = await ingest(options.inputs, context);
     const log = await timed(context, 'load', null, 'exchanges', async () => {
       const columns = loadColumns(db);
       return { items: columns.exchanges.count, value: columns };
     });
     const families = await findFamilies(log, context);
     await embedTexts(log, families, context);
+    rememberModel(db, options.model, embedder);
     const embedded = await buildIndexes(log, families, embeddedRanks(log, families), context);
     const { clusters, links, similarity } = await findClusters(log, families, embedded, context);
     const labels = await labelClusters(log, families, clusters, classifier, context);
-    await storeGroups(log, families, clusters, { links, similarity, labels }, context);
-    await storeCampaigns(buildFacts(log, families, clusters, withHumanLabels(db, log, clusters, labels)), context);
-
     const rejects = rejectCounts(db, run.idx);
-    const rejected = Object.values(rejects).reduce((sum, n) => sum + n, 0);
-    const { firstSeen, lastSeen } = span(log.exchanges.ts);
-    finishRun(db, run.idx, now(), {
-      ...read,
-      rejects,
-      totals: {
-        exchanges: log.exchanges.count,
-        accounts: log.accounts.count,
-        texts: log.texts.count,
-        families: families.count,
-        clusters: clusters.count,
-        firstSeen,
-        lastSeen,
-      },
-      model: { name: embedder.model.name, hash: embedder.model.hash, dims: embedder.model.dims },
-      caps: context.caps,
-      stages: context.stages,
+    // Queries and reports beside this run see the night before until all of this one is there.
+    await atomically(db, async () => {
+      await storeGroups(log, families, clusters, { links, similarity, labels }, context);
+      await storeCampaigns(buildFacts(log, families, clusters, withHumanLabels(db, log, clusters, labels)), context);
+      finishRun(db, run.idx, now(), {
+        ...read,
+        rejects,
+        totals: {
+          exchanges: log.exchanges.count,
+          accounts: log.accounts.count,
+          texts: log.texts.count,
+          families: families.count,
+          clusters: clusters.count,
+          ...span(log.exchanges.ts),
+        },
+        model: { name: embedder.model.name, hash: embedder.model.hash, dims: embedder.model.dims },
+        caps: context.caps,
+        stages: context.stages,
+      });
     });
-    return { run: run.idx, resumed: run.resumed, rejectShare: read.lines === 0 ? 0 : rejected / read.lines };
+    const rejected = Object.values(rejects).reduce((sum, n) => sum + n, 0);
+    return {
+      run: run.idx,
+      resumed: run.resumed,
+      rejectShare: rejected === 0 ? 0 : Math.min(1, rejected / Math.max(1, read.lines)),
+      unreadable,
+    };
   } finally {
     await embedder.close();
   }

@@ -6,6 +6,7 @@ import { preparePairText } from '../duplicates/pair-text.ts';
 import { matchQuery } from '../duplicates/query-match.ts';
 import { type Embedder, leadingDims } from '../embedding/index.ts';
 import { loadCodes, loadHnsw, Postings } from '../index/index.ts';
+import { modelMismatch } from '../pipeline/model.ts';
 import { shingleTerms, termsOfText } from '../pipeline/sketch.ts';
 import { segmentHash } from '../pipeline/stages/hash-exchange.ts';
 import { hnswOptions, INDEX_FILES } from '../pipeline/stages/indexes.ts';
@@ -144,6 +145,11 @@ function lexicalCandidates(prompt: string, options: QueryOptions, stream: TokenS
 
 async function semanticCandidates(prompt: string, options: QueryOptions, caps: string[]): Promise<number[]> {
   const { embedder } = options;
+  const mismatch = modelMismatch(options.db, embedder);
+  if (mismatch !== null) {
+    caps.push(mismatch);
+    return [];
+  }
   const dims = storedDims(embedder);
   const [vector] = [leadingDims(await embedder.embed([prompt]), embedder.model.dims, dims)];
   if (vector!.every((v) => v === 0)) return [];

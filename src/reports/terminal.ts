@@ -98,7 +98,8 @@ function clusterTable(clusters: readonly ReportCluster[], style: Style): string[
 
 /** Matching accounts of a query, or the plain statement that there are none. */
 export function queryToTerminal(result: QueryResult, style: Style = PLAIN, limit = 50): string {
-  if (result.matches.length === 0) return 'No account sent this or anything like it.\n';
+  const notes = result.caps.map((cap) => style.dim(`note: ${forTerminal(cap, 300)}\n`)).join('');
+  if (result.matches.length === 0) return `No account sent this or anything like it.\n${notes}`;
   const out = [
     `${many(new Set(result.matches.map((m) => m.account)).size, 'account')} sent this or something like it`,
     '',
@@ -113,8 +114,7 @@ export function queryToTerminal(result: QueryResult, style: Style = PLAIN, limit
   }
   if (result.matches.length > limit)
     out.push(style.dim(`  … ${result.matches.length - limit} more; --json has them all`));
-  for (const cap of result.caps) out.push(style.dim(`note: ${forTerminal(cap, 300)}`));
-  return `${out.join('\n')}\n`;
+  return `${out.join('\n')}\n${notes}`;
 }
 
 /** Clusters with their labels and what spoke for them. */

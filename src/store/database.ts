@@ -95,6 +95,21 @@ export function openForReading(dir: string): Db {
   }
 }
 
+/**
+ * Everything `work` writes becomes visible at once, or not at all when the process dies. Transactions inside become
+ * savepoints. `work` may wait for other threads, but nothing else may use `db` meanwhile.
+ */
+export async function atomically<T>(db: Db, work: () => Promise<T>): Promise<T> {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const value = await work();
+    db.exec('COMMIT');
+    return value;
+  } finally {
+    if (db.inTransaction) db.exec('ROLLBACK');
+  }
+}
+
 export function schemaVersion(db: Db): number {
   return db.pragma('user_version', { simple: true }) as number;
 }

@@ -1,5 +1,6 @@
 import type { Exchange, Reject } from '../domain.ts';
 import type { Db } from './database.ts';
+import type { ReadCounts } from './runs.ts';
 
 /** Dictionary kinds of `strings`. */
 const KIND = { model: 0, ip: 1, asn: 2, country: 3, payment: 4, user_agent: 5, plan: 6 } as const;
@@ -27,7 +28,13 @@ export interface LogRow {
 export interface InputState {
   readonly lines: number;
   readonly done: boolean;
+  /** Run that took its last line; null when no run met it. */
+  readonly run: number | null;
 }
+
+/** Characters of recently met texts that are held in memory. */
+const RECENT_CHARS = 32 << 20;
+const RECENT_TEXTS = 20_000;
 
 /** Writes the log: exchanges, distinct texts, accounts, dictionaries, inputs and rejects. */
 export class LogWriter {
@@ -37,11 +44,13 @@ export class LogWriter {
   readonly #strings: Map<string, number>[] = Object.keys(KIND).map(() => new Map());
   /** Recently met texts: most hits are system prompts and templates sent over and over. */
   #recent = new Map<string, { readonly idx: number; readonly text: string }>();
+  #recentChars = 0;
   readonly #fingerprint: (text: string) => Uint32Array;
   readonly #insertFingerprint;
   readonly #insertText;
   readonly #findText;
   readonly #replaceText;
+  readonly #forget;
   readonly #insertExchange;
   readonly #insertAccount;
   readonly #updateAccount;
@@ -56,6 +65,11 @@ export class LogWriter {
     this.#insertText = db.prepare('INSERT OR IGNORE INTO texts (hash, segment, text) VALUES (?, ?, ?)');
     this.#findText = db.prepare('SELECT idx, text FROM texts WHERE hash = ?');
     this.#replaceText = db.prepare('UPDATE texts SET text = ? WHERE idx = ?');
+    this.#forget = [
+      'DELETE FROM fingerprints WHERE text = ?',
+      'DELETE FROM vectors WHERE text = ?',
+      'INSERT OR IGNORE INTO changed (text) VALUES (?)',
+    ].map((sql) => db.prepare(sql));
     this.#insertAccount = db.prepare('INSERT INTO accounts (id, created) VALUES (?, ?)');
     this.#updateAccount = db.prepare('UPDATE accounts SET created = ? WHERE idx = ?');
     this.#insertString = db.prepare('INSERT INTO strings (kind, value) VALUES (?, ?)');
@@ -84,13 +98,16 @@ export class LogWriter {
   }
 
   inputState(hash: string): InputState {
-    const row = this.#db.prepare('SELECT lines, done FROM inputs WHERE hash = ?').get(hash) as
-      | { lines: number; done: number }
+    const row = this.#db.prepare('SELECT lines, done, run FROM inputs WHERE hash = ?').get(hash) as
+      | { lines: number; done: number; run: number }
       | undefined;
-    return row === undefined ? { lines: 0, done: false } : { lines: row.lines, done: row.done === 1 };
+    return row === undefined ? { lines: 0, done: false, run: null } : { ...row, done: row.done === 1 };
   }
 
-  /** Stores rows, rejects and the checkpoint of their input in one transaction. Returns how many exchanges were new. */
+  /**
+   * Stores rows, rejects, the checkpoint of their input and what the run has read so far in one transaction.
+   * `counts` is given how many exchanges were new. Returns that number.
+   */
   writeBatch(batch: {
     readonly run: number;
     readonly input: { readonly hash: string; readonly name: string };
@@ -98,6 +115,7 @@ export class LogWriter {
     readonly done: boolean;
     readonly rows: readonly LogRow[];
     readonly rejects: readonly Reject[];
+    readonly counts: (added: number) => ReadCounts;
   }): number {
     return this.#db.transaction(() => {
       let added = 0;
@@ -107,7 +125,7 @@ export class LogWriter {
         .prepare(
           `INSERT INTO inputs (hash, name, lines, done, exchanges, duplicates, rejects, run) VALUES (@hash, @name, @lines, @done, @added, @duplicates, @rejects, @run)
            ON CONFLICT (hash) DO UPDATE SET lines = @lines, done = @done, exchanges = exchanges + @added,
-             duplicates = duplicates + @duplicates, rejects = rejects + @rejects`,
+             duplicates = duplicates + @duplicates, rejects = rejects + @rejects, run = @run`,
         )
         .run({
           hash: batch.input.hash,
@@ -119,7 +137,18 @@ export class LogWriter {
           rejects: batch.rejects.length,
           run: batch.run,
         });
+      this.#db.prepare('UPDATE runs SET detail = ? WHERE idx = ?').run(JSON.stringify(batch.counts(added)), batch.run);
       return added;
+    })();
+  }
+
+  /** Keeps the reject of an input that could not be read at all; once a run, however often it is taken up. */
+  rejectInput(run: number, reject: Reject): void {
+    this.#db.transaction(() => {
+      this.#db
+        .prepare('DELETE FROM rejects WHERE run = ? AND file = ? AND line = ? AND reason = ?')
+        .run(run, reject.file, reject.line, reject.reason);
+      this.#insertReject.run(run, reject.file, reject.line, reject.reason, reject.detail, reject.sample);
     })();
   }
 
@@ -159,17 +188,32 @@ export class LogWriter {
       const result = this.#insertText.run(text.hash, text.segment, text.text);
       if (result.changes === 1) {
         known = { idx: Number(result.lastInsertRowid), text: text.text };
-        const grams = this.#fingerprint(text.text);
-        this.#insertFingerprint.run(known.idx, Buffer.from(grams.buffer, grams.byteOffset, grams.byteLength));
+        this.#print(known.idx, text.text);
       } else known = this.#findText.get(text.hash) as { idx: number; text: string };
-      if (this.#recent.size >= 20_000) this.#recent = new Map();
-      this.#recent.set(key, known);
+      this.#remember(key, known);
     }
     if (text.text < known.text) {
       this.#replaceText.run(text.text, known.idx);
-      this.#recent.set(key, { idx: known.idx, text: text.text });
+      // Fingerprint and vector are those of the original: they are made anew as in a store that met this one first.
+      for (const statement of this.#forget) statement.run(known.idx);
+      this.#print(known.idx, text.text);
+      this.#remember(key, { idx: known.idx, text: text.text });
     }
     return known.idx;
+  }
+
+  #print(idx: number, text: string): void {
+    const grams = this.#fingerprint(text);
+    this.#insertFingerprint.run(idx, Buffer.from(grams.buffer, grams.byteOffset, grams.byteLength));
+  }
+
+  #remember(key: string, known: { readonly idx: number; readonly text: string }): void {
+    if (this.#recent.size >= RECENT_TEXTS || this.#recentChars > RECENT_CHARS) {
+      this.#recent = new Map();
+      this.#recentChars = 0;
+    }
+    this.#recentChars += known.text.length;
+    this.#recent.set(key, known);
   }
 
   #account(id: string, created: number | undefined): number {

@@ -121,6 +121,11 @@ export const MIGRATIONS: readonly Migration[] = [
     name: 'terms of template text, to find the families of a prompt',
     sql: 'CREATE TABLE family_terms (term INTEGER NOT NULL, family INTEGER NOT NULL, PRIMARY KEY (term, family)) WITHOUT ROWID;',
   },
+  {
+    version: 4,
+    name: 'texts whose original was replaced, until the indexes know',
+    sql: 'CREATE TABLE changed (text INTEGER PRIMARY KEY);',
+  },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS[MIGRATIONS.length - 1]!.version;

@@ -1,15 +1,20 @@
 import type { Db } from './database.ts';
 
-/** How a run went, as shown in every report. Counts are of this run; `totals` are of the whole store. */
-export interface RunSummary {
+/** What a run read. */
+export interface ReadCounts {
   readonly inputs: number;
   readonly inputsSeenBefore: number;
   readonly lines: number;
   readonly exchanges: number;
   readonly duplicates: number;
-  readonly rejects: Readonly<Record<string, number>>;
   readonly unknownTimes: number;
+  /** Lines that held bytes which are not UTF-8; those were replaced by U+FFFD. */
   readonly invalidUtf8: number;
+}
+
+/** How a run went, as shown in every report. Counts are of this run; `totals` are of the whole store. */
+export interface RunSummary extends ReadCounts {
+  readonly rejects: Readonly<Record<string, number>>;
   readonly totals: {
     readonly exchanges: number;
     readonly accounts: number;
@@ -43,6 +48,13 @@ interface Row {
   finished: number | null;
   status: Run['status'];
   detail: string;
+}
+
+/** What an unfinished run has read so far; null before its first batch. */
+export function readSoFar(db: Db, idx: number): ReadCounts | null {
+  const detail = db.prepare("SELECT detail FROM runs WHERE idx = ? AND status = 'running'").pluck().get(idx);
+  const counts = JSON.parse((detail as string | undefined) ?? '{}') as Partial<ReadCounts>;
+  return counts.lines === undefined ? null : (counts as ReadCounts);
 }
 
 /** Begins a run, or takes up the one that was interrupted. */

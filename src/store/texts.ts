@@ -66,6 +66,30 @@ export function* fingerprintsAfter(
   }
 }
 
+/** Fingerprints of these texts. */
+export function* fingerprintsOfRows(
+  db: Db,
+  rows: readonly number[],
+): Generator<{ readonly text: number; readonly grams: Uint32Array }> {
+  const find = db.prepare('SELECT grams FROM fingerprints WHERE text = ?').pluck();
+  for (const text of rows) {
+    const blob = find.get(text) as Buffer | undefined;
+    if (blob === undefined) continue;
+    const grams = new Uint32Array(blob.length >> 2);
+    Buffer.from(grams.buffer).set(blob);
+    yield { text, grams };
+  }
+}
+
+/** Rows of texts whose original was replaced since the indexes were last written. */
+export function changedRows(db: Db): readonly number[] {
+  return db.prepare('SELECT text FROM changed ORDER BY text').pluck().all() as number[];
+}
+
+export function forgetChanged(db: Db): void {
+  db.exec('DELETE FROM changed');
+}
+
 export function readText(db: Db, row: number): { readonly text: string; readonly segment: number } | null {
   return (
     (db.prepare('SELECT text, segment FROM texts WHERE idx = ?').get(row) as

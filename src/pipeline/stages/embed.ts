@@ -5,6 +5,7 @@ import { readMeta, writeMeta } from '../../store/runs.ts';
 import { dropVectors, embeddedRows, textReader, writeVectors } from '../../store/texts.ts';
 import { type Context, timed } from '../context.ts';
 import type { Families } from '../grouping.ts';
+import { vectorIdentity } from '../model.ts';
 import { encodeVector, storedDims } from '../vectors.ts';
 
 /** Texts handed to the embedder at once; it sorts and batches them itself. */
@@ -17,10 +18,12 @@ const CHUNKS_AT_ONCE = 2;
  * With another model all vectors are made anew: vectors of two models are never mixed.
  */
 export async function embedTexts(log: LogColumns, families: Families, context: Context): Promise<void> {
-  const identity = `${context.embedder.model.hash}/${storedDims(context.embedder)}`;
+  const identity = vectorIdentity(context.embedder);
   if (readMeta(context.db, 'vectors') !== identity) {
-    dropVectors(context.db);
-    writeMeta(context.db, 'vectors', identity);
+    context.db.transaction(() => {
+      dropVectors(context.db);
+      writeMeta(context.db, 'vectors', identity);
+    })();
   }
   const known = embeddedRows(context.db);
   const wanted = embeddedRanks(log, families).filter((rank) => !known.has(log.texts.row[rank]!));

@@ -19,20 +19,51 @@ function hashed(segment: number, text: string): HashedText | null {
 
 /** Recently hashed system and tools texts: harness prompts come again with nearly every request. */
 const repeated = new Map<string, HashedText | null>();
+let repeatedChars = 0;
+const REPEATED_TEXTS = 2000;
+const REPEATED_CHARS = 16 << 20;
 
 function hashedRepeated(segment: number, text: string): HashedText | null {
   const key = `${segment}${text}`;
   let value = repeated.get(key);
   if (value === undefined) {
-    if (repeated.size >= 2000) repeated.clear();
+    if (repeated.size >= REPEATED_TEXTS || repeatedChars > REPEATED_CHARS) {
+      repeated.clear();
+      repeatedChars = 0;
+    }
+    repeatedChars += text.length;
     value = hashed(segment, text);
     repeated.set(key, value);
   }
   return value;
 }
 
+/**
+ * The exchange without lone surrogates, which JSON may hold and UTF-8 cannot: replaced here by U+FFFD, once, because
+ * what is compared in memory must be what the store gives back.
+ */
+function wellFormed(exchange: Exchange): Exchange {
+  const { id, account, model, session, system, user, tools, meta } = exchange;
+  const parts = [id, account, model, session, system, user, tools, ...Object.values(meta)];
+  if (parts.every((part) => typeof part !== 'string' || part.isWellFormed())) return exchange;
+  return {
+    ...exchange,
+    id: id.toWellFormed(),
+    account: account.toWellFormed(),
+    model: model.toWellFormed(),
+    session: session.toWellFormed(),
+    system: system.toWellFormed(),
+    user: user.toWellFormed(),
+    tools: tools.toWellFormed(),
+    meta: Object.fromEntries(
+      Object.entries(meta).map(([name, value]) => [name, typeof value === 'string' ? value.toWellFormed() : value]),
+    ),
+  };
+}
+
 /** An exchange with everything the store needs computed from its text. The key is equal exactly for equal exchanges. */
-export function hashExchange(exchange: Exchange): LogRow {
+export function hashExchange(given: Exchange): LogRow {
+  const exchange = wellFormed(given);
   const system = hashedRepeated(0, exchange.system);
   const user = hashed(1, exchange.user);
   const tools = hashedRepeated(2, exchange.tools);

@@ -4,7 +4,7 @@ import { DEFAULTS } from '../../config/defaults.ts';
 import { CodeIndex, HnswIndex, type HnswOptions, loadHnsw, Postings } from '../../index/index.ts';
 import type { LogColumns } from '../../store/columns.ts';
 import { readMeta, writeMeta } from '../../store/runs.ts';
-import { allVectors, fingerprintsAfter } from '../../store/texts.ts';
+import { allVectors, changedRows, fingerprintsAfter, fingerprintsOfRows, forgetChanged } from '../../store/texts.ts';
 import { type Context, timed } from '../context.ts';
 import type { Families } from '../grouping.ts';
 import { sketchTerms } from '../sketch.ts';
@@ -45,6 +45,8 @@ export async function buildIndexes(
     const loaded = loadHnsw(hnswFile, options);
     const hnsw = loaded.kind === 'loaded' ? loaded.index : new HnswIndex(options);
     const lone = new CodeIndex({ dims, model: options.model, seed: DEFAULTS.seed });
+    const changed = changedRows(context.db);
+    for (const key of changed) hnsw.remove(key);
     const stale = new Set(hnsw.keys());
     const floats = new Float32Array(dims);
     for (const { text, code } of allVectors(context.db)) {
@@ -59,7 +61,8 @@ export async function buildIndexes(
     for (const key of stale) hnsw.remove(key);
     hnsw.save(hnswFile);
     lone.save(join(context.dir, INDEX_FILES.lone));
-    addPostings(context);
+    addPostings(context, changed);
+    forgetChanged(context.db);
     return { items: ranks.length, value: { dims, ranks, rows } };
   });
 }
@@ -67,36 +70,45 @@ export async function buildIndexes(
 /** Texts whose terms are added in one segment. */
 const POSTINGS_CHUNK = 200_000;
 
-function addPostings(context: Context): void {
+function addPostings(context: Context, changed: readonly number[]): void {
   const postings = openPostings(context);
   try {
     let covered = Number(readMeta(context.db, 'postings') ?? '0');
+    // Terms of the former original stay behind: what they find is compared with the text as it is.
+    addTerms(postings, fingerprintsOfRows(context.db, changed));
     for (;;) {
-      const terms: Uint32Array[] = [];
-      const docs: number[] = [];
-      let last = covered;
-      for (const { text, grams } of fingerprintsAfter(context.db, covered, POSTINGS_CHUNK)) {
-        terms.push(sketchTerms(grams));
-        docs.push(text);
-        last = text;
-      }
-      if (last === covered) return;
-      const total = terms.reduce((sum, t) => sum + t.length, 0);
-      const flatTerms = new Uint32Array(total);
-      const flatDocs = new Uint32Array(total);
-      let at = 0;
-      terms.forEach((t, i) => {
-        flatTerms.set(t, at);
-        flatDocs.fill(docs[i]!, at, at + t.length);
-        at += t.length;
-      });
-      postings.add(flatTerms, flatDocs);
+      const last = addTerms(postings, fingerprintsAfter(context.db, covered, POSTINGS_CHUNK));
+      if (last === null) return;
       writeMeta(context.db, 'postings', String(last));
       covered = last;
     }
   } finally {
     postings.close();
   }
+}
+
+/** Adds the terms of these texts as one segment; the last text, or null when there was none. */
+function addTerms(
+  postings: Postings,
+  prints: Iterable<{ readonly text: number; readonly grams: Uint32Array }>,
+): number | null {
+  const terms: Uint32Array[] = [];
+  const docs: number[] = [];
+  for (const { text, grams } of prints) {
+    terms.push(sketchTerms(grams));
+    docs.push(text);
+  }
+  const total = terms.reduce((sum, t) => sum + t.length, 0);
+  const flatTerms = new Uint32Array(total);
+  const flatDocs = new Uint32Array(total);
+  let at = 0;
+  terms.forEach((t, i) => {
+    flatTerms.set(t, at);
+    flatDocs.fill(docs[i]!, at, at + t.length);
+    at += t.length;
+  });
+  postings.add(flatTerms, flatDocs);
+  return docs.at(-1) ?? null;
 }
 
 /** The postings, emptied and begun anew when they are damaged or gone. */

@@ -3,26 +3,25 @@ import { basename, join } from 'node:path';
 import { DEFAULTS } from '../../config/defaults.ts';
 import type { Reject } from '../../domain.ts';
 import { fingerprint } from '../../duplicates/index.ts';
+import { HydrascopeError } from '../../errors.ts';
 import { hashInput, type InputFile, readBatches, spoolStdin } from '../../logs/index.ts';
-import { LogWriter } from '../../store/log.ts';
+import { type LogRow, LogWriter } from '../../store/log.ts';
+import { type ReadCounts, readSoFar } from '../../store/runs.ts';
 import { TokenStream } from '../../text/index.ts';
 import { type Context, timed } from '../context.ts';
 import { hashExchange } from './hash-exchange.ts';
 
 export interface IngestResult {
-  readonly inputs: number;
-  readonly inputsSeenBefore: number;
-  readonly lines: number;
-  readonly exchanges: number;
-  readonly duplicates: number;
-  readonly unknownTimes: number;
-  /** Lines that held bytes which are not UTF-8; those were replaced by U+FFFD. */
-  readonly invalidUtf8: number;
+  readonly counts: ReadCounts;
+  /** Inputs that could not be read at all; each is a kept reject. */
+  readonly unreadable: readonly string[];
 }
 
 /**
  * Reads inputs into the store. An input is known by its content: one read whole before is skipped, one interrupted is
- * taken up after its last committed line. Rows, rejects and that checkpoint are committed together.
+ * taken up after its last committed line. Rows, rejects, that checkpoint and the counts of the run are committed
+ * together. An input that cannot be read is a reject of line 0 and holds up no other.
+ * @throws HydrascopeError `input_unreadable` when none can be read.
  */
 export async function ingest(inputs: readonly InputFile[], context: Context): Promise<IngestResult> {
   const total = inputs.every((input) => !Number.isNaN(input.size))
@@ -32,39 +31,61 @@ export async function ingest(inputs: readonly InputFile[], context: Context): Pr
     const stream = new TokenStream({ key: context.key });
     const writer = new LogWriter(context.db, (text) => fingerprint(text, stream));
     const counts = {
+      ...NOTHING_READ,
+      ...(readSoFar(context.db, context.run) ?? {}),
       inputs: inputs.length,
       inputsSeenBefore: 0,
-      lines: 0,
-      exchanges: 0,
-      duplicates: 0,
-      unknownTimes: 0,
-      invalidUtf8: 0,
     };
+    const unreadable: string[] = [];
+    const met = new Set<string>();
     for (const given of inputs) {
       // Standard input is put on disk first, so that it too is known by its content.
       const input = given.kind === 'stdin' ? await spoolStdin(spoolFolder(context.dir)) : given;
-      const hash = await hashInput(input);
-      const state = writer.inputState(hash);
-      if (state.done) {
-        counts.inputsSeenBefore++;
+      let hash: string;
+      try {
+        hash = await hashInput(input);
+      } catch (error) {
+        if (!(error instanceof HydrascopeError) || error.code !== 'input_unreadable') throw error;
+        unreadable.push(input.path);
+        if (unreadable.length === inputs.length) throw error;
+        writer.rejectInput(context.run, {
+          file: input.path,
+          line: 0,
+          reason: 'unreadable',
+          detail: error.message,
+          sample: '',
+        });
         progress.advance(input.size);
         continue;
       }
+      const state = writer.inputState(hash);
+      if (state.done) {
+        // What this run itself read before it was interrupted is not counted as seen before.
+        if (state.run !== context.run || met.has(hash)) counts.inputsSeenBefore++;
+        met.add(hash);
+        progress.advance(input.size);
+        continue;
+      }
+      met.add(hash);
       let lines = state.lines;
       let rejects: Reject[] = [];
       let rawBytes = 0;
       let invalidUtf8 = 0;
-      const flush = (rows: Parameters<LogWriter['writeBatch']>[0]['rows'], done: boolean): void => {
-        const added = writer.writeBatch({
+      const flush = (rows: readonly LogRow[], done: boolean): void => {
+        for (const row of rows) if (Number.isNaN(row.exchange.ts)) counts.unknownTimes++;
+        writer.writeBatch({
           run: context.run,
           input: { hash, name: given.kind === 'stdin' ? '-' : basename(input.path) },
           lines,
           done,
           rows,
           rejects,
+          counts: (added) => {
+            counts.exchanges += added;
+            counts.duplicates += rows.length - added;
+            return counts;
+          },
         });
-        counts.exchanges += added;
-        counts.duplicates += rows.length - added;
         rejects = [];
       };
       const options = {
@@ -76,20 +97,28 @@ export async function ingest(inputs: readonly InputFile[], context: Context): Pr
       for await (const batch of readBatches(input, options)) {
         counts.lines += batch.lines - lines;
         lines = batch.lines;
-        const rows = batch.exchanges.map(hashExchange);
-        for (const row of rows) if (Number.isNaN(row.exchange.ts)) counts.unknownTimes++;
-        flush(rows, false);
+        counts.invalidUtf8 += batch.invalidUtf8 - invalidUtf8;
+        invalidUtf8 = batch.invalidUtf8;
+        flush(batch.exchanges.map(hashExchange), false);
         progress.advance(batch.rawBytes - rawBytes);
         rawBytes = batch.rawBytes;
-        invalidUtf8 = batch.invalidUtf8;
       }
       flush([], true);
-      counts.invalidUtf8 += invalidUtf8;
     }
     rmSync(join(context.dir, 'spool'), { recursive: true, force: true });
-    return { items: counts.lines, value: counts };
+    return { items: counts.lines, value: { counts, unreadable } };
   });
 }
+
+const NOTHING_READ: ReadCounts = {
+  inputs: 0,
+  inputsSeenBefore: 0,
+  lines: 0,
+  exchanges: 0,
+  duplicates: 0,
+  unknownTimes: 0,
+  invalidUtf8: 0,
+};
 
 function spoolFolder(dir: string): string {
   const folder = join(dir, 'spool');
