@@ -1,4 +1,4 @@
 export { linkTemplates } from './link.ts';
-export { slotValues, type TemplateMatch, TemplateMatcher } from './matcher.ts';
+export { slotSpans, slotValues, type TemplateMatch, TemplateMatcher } from './matcher.ts';
 export { mineTemplate } from './template.ts';
 export { buildTemplateIndex, type IndexedMatch, type TemplateIndex } from './template-index.ts';

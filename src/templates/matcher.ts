@@ -73,10 +73,30 @@ const matchers = new WeakMap<object, TemplateMatcher>();
 
 /** Slot values of `text` under `template`, or null where it is no instance. The compiled matcher is kept. */
 export function slotValues(template: Pick<Template, 'fixed'>, text: string): readonly string[] | null {
-  let matcher = matchers.get(template);
-  if (matcher === undefined) {
-    matcher = TemplateMatcher.fromTemplate(template);
-    matchers.set(template, matcher);
+  return matcherOf(template).matches(text)?.slots ?? null;
+}
+
+/** UTF-16 offsets of the slots of `text`, end exclusive, or null where it is no instance; an empty slot has start = end. */
+export function slotSpans(
+  template: Pick<Template, 'fixed'>,
+  text: string,
+): readonly { readonly start: number; readonly end: number }[] | null {
+  const tokens = tokensOf(text);
+  const spans = matcherOf(template).spans(tokens);
+  if (spans === null) return null;
+  const out: { start: number; end: number }[] = [];
+  for (let s = 0; s < spans.length; s += 2) {
+    const empty = spans[s] >= spans[s + 1];
+    const start = spans[s] < tokens.count ? tokens.start[spans[s]] : text.length;
+    out.push({ start, end: empty ? start : tokens.end[spans[s + 1] - 1] });
   }
-  return matcher.matches(text)?.slots ?? null;
+  return out;
+}
+
+function matcherOf(template: Pick<Template, 'fixed'>): TemplateMatcher {
+  const known = matchers.get(template);
+  if (known !== undefined) return known;
+  const matcher = TemplateMatcher.fromTemplate(template);
+  matchers.set(template, matcher);
+  return matcher;
 }

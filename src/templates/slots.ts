@@ -68,6 +68,32 @@ export class SlotTally {
     return { index, type: this.type(), distinct: this.values.size, entropy: Math.max(0, entropy), examples };
   }
 
+  /**
+   * What all values begin and end with, up to a joining mark, where they are single runs: `blk_` of `blk_38` and `blk_7`.
+   * Of one value alone, its leading letters up to a joining mark.
+   */
+  affixes(): { readonly prefix: string; readonly suffix: string } {
+    const values = [...this.values.keys()];
+    if (values.some((value) => value === '' || value.length > 200 || /\s/.test(value)))
+      return { prefix: '', suffix: '' };
+    if (values.length === 1) return { prefix: /^[A-Za-z]+[_-](?=-?\d)/.exec(values[0])?.[0] ?? '', suffix: '' };
+    let prefix = values[0];
+    let suffix = values[0];
+    for (const value of values) {
+      let n = 0;
+      while (n < prefix.length && n < value.length && value[n] === prefix[n]) n++;
+      prefix = prefix.slice(0, n);
+      n = 0;
+      while (n < suffix.length && n < value.length && value[value.length - 1 - n] === suffix[suffix.length - 1 - n])
+        n++;
+      suffix = suffix.slice(suffix.length - n);
+    }
+    prefix = /^[\s\S]*[^\p{L}\p{N}]/u.exec(prefix)?.[0] ?? '';
+    suffix = /[^\p{L}\p{N}][\s\S]*$/u.exec(suffix)?.[0] ?? '';
+    const shortest = Math.min(...values.map((value) => value.length));
+    return prefix.length + suffix.length < shortest ? { prefix, suffix } : { prefix, suffix: '' };
+  }
+
   /** The type nine tenths of the distinct values have; then a closed set of values; else free text. */
   private type(): SlotType {
     let typed = 0;

@@ -1,8 +1,9 @@
 /** From a family to its template. */
-import type { Template } from '../domain.ts';
+import type { Slot, Template } from '../domain.ts';
 import { TokenStream } from '../text/index.ts';
 import { readSlots, TemplateMatcher } from './matcher.ts';
 import { inOrder, minePieces, Sampler } from './mine.ts';
+import { openNumbers } from './numbers.ts';
 import { PieceFinder, type Pieces, without } from './pieces.ts';
 import { SlotTally } from './slots.ts';
 import { type Tokens, tokensOf } from './tokens.ts';
@@ -17,7 +18,7 @@ export function mineTemplate(members: readonly string[]): Template {
   const sampler = new Sampler();
   for (const text of members) sampler.offer(tokensOf(text, stream));
   const sample = sampler.take();
-  let pieces = inOrder(minePieces(sample), sample, sample.length);
+  let pieces = inOrder(openNumbers(minePieces(sample), sample), sample, sample.length);
   for (const text of members) pieces = relax(pieces, tokensOf(text, stream));
   const matcher = new TemplateMatcher(pieces);
   const tallies = Array.from({ length: pieces.slots }, () => new SlotTally());
@@ -34,7 +35,7 @@ export function mineTemplate(members: readonly string[]): Template {
   }
   const fixed = fixedText(model!.tokens, model!.spans);
   const slots = tallies.map((tally, s) => tally.toSlot(s));
-  const text = fixed.map((part, i) => (i < slots.length ? part + slotName(slots[i].type) : part)).join('');
+  const text = fixed.map((part, i) => (i < slots.length ? part + shown(slots[i], tallies[i]) : part)).join('');
   return { text, fixed, slots, coverage: coverage / members.length };
 }
 
@@ -44,8 +45,11 @@ interface Shape {
   readonly empty: number;
 }
 
-function slotName(type: string): string {
-  return type === 'text' ? '<*>' : `<${type}>`;
+/** The slot as the template shows it, with what all its values begin and end with. */
+function shown(slot: Slot, tally: SlotTally): string {
+  const name = slot.type === 'text' ? '<*>' : `<${slot.type}>`;
+  const { prefix, suffix } = tally.affixes();
+  return prefix + name + suffix;
 }
 
 /** Drops what a member does not have. */
