@@ -4,7 +4,10 @@ import { join, resolve, sep } from 'node:path';
 import { HydrascopeError } from '../errors.ts';
 import { isGlob, matchGlob, splitGlob } from './glob.ts';
 
-/** One log to read. `path` is absolute for a file, `-` for standard input, which can be read only once. */
+/**
+ * One log to read. `path` is absolute for a file. What can be read only once is `stdin`: standard input (`-`), or a
+ * named pipe such as a shell makes for `<(zstd -dc log.zst)`, by its path.
+ */
 export interface InputFile {
   readonly kind: 'file' | 'stdin';
   readonly path: string;
@@ -35,8 +38,12 @@ export async function resolveInputs(specs: readonly string[]): Promise<readonly 
       continue;
     }
     for (const path of expand(spec)) {
-      const real = realpathSync(path);
-      if (!found.has(real)) found.set(real, { kind: 'file', path: real, size: statSync(real).size });
+      const stats = statOrNull(path);
+      if (stats?.isFIFO()) found.set(path, { kind: 'stdin', path, size: Number.NaN });
+      else if (stats?.isFile()) {
+        const real = realpathSync(path);
+        if (!found.has(real)) found.set(real, { kind: 'file', path: real, size: stats.size });
+      } else throw new HydrascopeError('input_unreadable', `${JSON.stringify(path)} is neither a file nor a pipe.`);
     }
   }
   return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));

@@ -1,5 +1,6 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { createReadStream, mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { DEFAULTS } from '../../config/defaults.ts';
 import type { Reject } from '../../domain.ts';
 import { fingerprint } from '../../duplicates/index.ts';
@@ -40,7 +41,7 @@ export async function ingest(inputs: readonly InputFile[], context: Context): Pr
     const met = new Set<string>();
     for (const given of inputs) {
       // Standard input is put on disk first, so that it too is known by its content.
-      const input = given.kind === 'stdin' ? await spoolStdin(spoolFolder(context.dir)) : given;
+      const input = given.kind === 'stdin' ? await spoolStdin(spoolFolder(context.dir), pipeOf(given)) : given;
       let hash: string;
       try {
         hash = await hashInput(input);
@@ -75,7 +76,7 @@ export async function ingest(inputs: readonly InputFile[], context: Context): Pr
         for (const row of rows) if (Number.isNaN(row.exchange.ts)) counts.unknownTimes++;
         writer.writeBatch({
           run: context.run,
-          input: { hash, name: given.kind === 'stdin' ? '-' : basename(input.path) },
+          input: { hash, name: basename(given.path) },
           lines,
           done,
           rows,
@@ -119,6 +120,10 @@ const NOTHING_READ: ReadCounts = {
   unknownTimes: 0,
   invalidUtf8: 0,
 };
+
+function pipeOf(input: InputFile): Readable {
+  return input.path === '-' ? process.stdin : createReadStream(input.path);
+}
 
 function spoolFolder(dir: string): string {
   const folder = join(dir, 'spool');
