@@ -55,9 +55,11 @@ export function augmented(items: readonly Item[], taxonomy: Taxonomy, seed: numb
   for (const item of items) {
     if (item.label === null || item.tier !== 'own') continue;
     if (item.text.length < 900 && random.next() < (WITH_TEXT[item.label] ?? SHARE.text))
-      out.push({ ...item, text: withText(item, pool, random) });
-    if (random.next() < SHARE.long) out.push({ ...item, text: long(item, perLabel.get(item.label)!, random) });
-    if (random.next() < SHARE.tail) out.push({ ...item, text: `${item.text}${tail(item.label, words, random)}` });
+      out.push({ ...item, grown: true, text: withText(item, pool, random) });
+    if (random.next() < SHARE.long)
+      out.push({ ...item, grown: true, text: long(item, perLabel.get(item.label)!, random) });
+    if (random.next() < SHARE.tail)
+      out.push({ ...item, grown: true, text: `${item.text}${tail(item.label, words, random)}` });
   }
   return out;
 }

@@ -7,7 +7,9 @@ import type { Featured, FeatureTable } from './examples.ts';
 import { learn, predict } from './learn.ts';
 
 /** Accuracy wanted where the classifier answers. */
-const WANTED = 0.93;
+const WANTED = 0.92;
+/** Share of public prompts whose source label a careful reader accepts (two readers, SOURCES of the data). */
+const SOURCE_RIGHT = 0.95;
 /** Sources are held out in this many groups. */
 const GROUPS = 5;
 
@@ -84,7 +86,7 @@ export function chooseThreshold(held: readonly Held[]): Calibration {
   for (const row of rows) {
     answered += row.weight;
     if (row.right) right += row.weight;
-    if (right / answered >= WANTED)
+    if (right / answered >= WANTED * SOURCE_RIGHT)
       chosen = { temperature, abstainBelow: row.confidence, accuracy: right / answered, coverage: answered / total };
   }
   return chosen;

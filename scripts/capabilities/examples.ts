@@ -55,10 +55,10 @@ export function isGram(name: string): boolean {
   return name[1] === ':' && (name[0] === 'o' || name[0] === 'e' || name[0] === 'w');
 }
 
-/** Word features that at least `least` of the items have. Other features are always kept. */
+/** Word features that at least `least` of the items as written have. Other features are always kept. */
 export function vocabulary(items: readonly Featured[], table: FeatureTable, least: number): Uint8Array {
   const counts = new Int32Array(table.names.length);
-  for (const { ids } of items) for (const id of ids) counts[id] += 1;
+  for (const { item, ids } of items) if (item.grown !== true) for (const id of ids) counts[id] += 1;
   const keep = new Uint8Array(table.names.length);
   for (let id = 0; id < keep.length; id += 1) keep[id] = !isGram(table.names[id]) || counts[id] >= least ? 1 : 0;
   return keep;

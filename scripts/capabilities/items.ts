@@ -16,6 +16,8 @@ export interface Item {
   readonly source: string;
   /** Licence tier of the source; only `own` and `green` go into what ships. */
   readonly tier: 'own' | 'green' | 'amber';
+  /** Made from another item; says nothing about which words are common. */
+  readonly grown?: boolean;
 }
 
 const CORPUS = join(import.meta.dirname, '..', '..', 'data', 'capabilities');

@@ -11,7 +11,7 @@ export interface LearnOptions {
   readonly seed: number;
 }
 
-export const LEARN: LearnOptions = { epochs: 14, rate: 0.12, l2: 2e-3, least: 3, seed: 20_240_607 };
+export const LEARN: LearnOptions = { epochs: 10, rate: 0.12, l2: 5e-3, least: 4, seed: 20_240_607 };
 
 export interface Learned extends Fitted {
   readonly keep: Uint8Array;

@@ -10,7 +10,7 @@ import { isGram } from './examples.ts';
 import { type Learned, learn } from './learn.ts';
 
 /** Word features whose weights are all below this are not kept. */
-const LEAST_WEIGHT = 0.06;
+const LEAST_WEIGHT = 0.1;
 
 const { labels, table, items, embedding } = loadDataset();
 const { temperature, abstainBelow, accuracy, coverage } = calibrate(items, table, labels);

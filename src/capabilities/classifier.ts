@@ -49,7 +49,7 @@ export interface Classifier {
  * says: they count for as much as the user text leaves open, so that a harness shared by many customers neither hides
  * nor makes what their own texts say.
  */
-const BESIDE = { template: 0.6, system: 0.7, tools: 0.4 } as const;
+const BESIDE = { template: 0.6, system: 1, tools: 0.8 } as const;
 /** A member of a cluster never counts more than this many times a member of weight 1. */
 const LOUDEST = 4;
 /** Texts of a cluster that are read; exemplars are few, and more of them stop changing the answer. */

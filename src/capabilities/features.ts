@@ -3,6 +3,7 @@ import { cueFeatures } from './cue-features.ts';
 import type { CueHit } from './cue-matcher.ts';
 import { forEachGram } from './ngrams.ts';
 import { type Around, structure } from './structure.ts';
+import { blank, tampering } from './tampering.ts';
 import type { Taxonomy } from './taxonomy.ts';
 import { type TokenStream, tokenize } from './tokens.ts';
 
@@ -17,18 +18,25 @@ export interface Reading {
 /** Characters of the beginning and the end whose meaning is looked at. */
 const MEANING = { head: 500, tail: 200 } as const;
 
+/** Leading dimensions of the meaning that are looked at (they are in the order of what they tell). */
+const DIMENSIONS = 128;
+
 /** Scales of the parts, so that one strength of regularisation fits all. */
 export const SCALE = { structure: 1, cue: 2, gram: 1.6, meaning: 3 } as const;
 
-/** Tokens and cue hits of a text. */
+/** Tokens and cue hits of a text, without what can only be meant for the labeller. */
 export function read(taxonomy: Taxonomy, text: string): Reading {
   const stream = tokenize(text);
-  return { stream, hits: taxonomy.matcher.find(stream) };
+  const hits = taxonomy.matcher.find(stream);
+  const left = tampering(stream, hits, taxonomy.names);
+  if (left.length === 0) return { stream, hits };
+  const clean = tokenize(blank(text, left));
+  return { stream: clean, hits: taxonomy.matcher.find(clean) };
 }
 
 /**
  * Calls `use(name, value)` for every feature that is not 0: `s:…` structure, `cue:…`, `o:…`/`e:…`/`w:…` words,
- * `v:0`…`v:255` meaning. `knows` says whether the caller wants a word feature at all.
+ * `v:0`… meaning. `knows` says whether the caller wants a word feature at all.
  */
 export function forEachFeature(
   taxonomy: Taxonomy,
@@ -50,7 +58,7 @@ export function forEachFeature(
     for (const name of names) use(name, value);
   }
   const vector = encode(meaningOf(reading.stream.text));
-  for (let at = 0; at < vector.length; at += 1) {
+  for (let at = 0; at < DIMENSIONS; at += 1) {
     if (vector[at] !== 0) use(`v:${at}`, vector[at] * SCALE.meaning);
   }
 }

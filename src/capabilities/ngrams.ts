@@ -7,7 +7,7 @@ import { HEAD_TOKENS, LONG_TOKENS, TAIL_TOKENS } from './cue-features.ts';
 import type { TokenStream } from './tokens.ts';
 
 /** Tokens of the whole that are looked at. */
-const MOST = 1200;
+const MOST = 400;
 
 /** Calls `use(view, gram)` for every gram, once per view and gram. */
 export function forEachGram(stream: TokenStream, use: (view: 'o' | 'e' | 'w', gram: string) => void): void {
