@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { TruthKeeper } from './truth.ts';
 import { exchangesOf, nightName, type World } from './world.ts';
 
-const CHUNK = 1 << 20;
+const CHUNK = 1 << 17;
 
-/** A file written in chunks of about a megabyte. */
+/** A file written in chunks; small ones die young in the heap. */
 class Lines {
   private readonly fd: number;
   private held: string[] = [];

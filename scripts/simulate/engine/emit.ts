@@ -32,7 +32,8 @@ export class Emitter {
       ts: new Date(turn.ts).toISOString(),
       model: draft.model ?? (turn.ts >= persona.adopts && turn.rng.chance(0.6) ? MODELS.fresh : persona.model),
     };
-    if (persona.sessions) record.session = `s_${rngOf(account.key, 'session', turn.session).hex(10)}`;
+    if (persona.sessions)
+      record.session = `s_${longHex(keyOf(account.key, 'session', turn.session), account.key).slice(0, 12)}`;
     if (draft.system !== undefined) record.system = draft.system;
     const history = draft.replay ?? this.earlier(group, turn);
     if (history.length > 0 || (persona.history && account.key % 3 === 0))
@@ -77,7 +78,7 @@ export class Emitter {
 }
 
 function truthOf(id: string, group: Group, draft: Draft): string {
-  if (group.kind !== 'campaign') return JSON.stringify({ id, kind: group.kind });
+  if (group.kind !== 'campaign') return `{"id":"${id}","kind":"${group.kind}"}`;
   if (draft.targeted !== true) return JSON.stringify({ id, kind: 'cover' });
   return JSON.stringify({ id, kind: 'campaign', campaign: group.id, template: draft.template });
 }
@@ -86,7 +87,7 @@ function meta(account: Account, turn: Turn): Record<string, unknown> {
   const { persona } = account;
   const out: Record<string, unknown> = {};
   if (!persona.hideIp) {
-    const host = rngOf(account.key, 'ip', persona.ipMoves ? turn.session : 0).range(2, 254);
+    const host = 2 + (keyOf(account.key, 'ip', persona.ipMoves ? turn.session : 0) % 253);
     out.ip = `${persona.network}.${host}`;
   }
   if (!persona.hideAsn) out.asn = persona.asn;
