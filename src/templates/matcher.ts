@@ -9,7 +9,12 @@ export interface TemplateMatch {
   readonly slots: readonly string[];
   /** Share of the text's characters that is fixed text. */
   readonly coverage: number;
+  /** Some of the fixed text is missing or displaced: an edited or disguised instance. */
+  readonly partial: boolean;
 }
+
+/** Share of a template's fixed tokens, found in order, from which a text is an instance in part. */
+const PART = 0.6;
 
 /** Says whether a text is an instance of a template; linear in the text, canonical form for canonical form. */
 export class TemplateMatcher {
@@ -37,7 +42,41 @@ export class TemplateMatcher {
   matches(text: string): TemplateMatch | null {
     const tokens = tokensOf(text, this.stream);
     const spans = this.spans(tokens);
-    return spans === null ? null : readSlots(tokens, spans);
+    if (spans !== null) return readSlots(tokens, spans);
+    const part = this.partialSpans(tokens);
+    return part === null ? null : { ...readSlots(tokens, part), partial: true };
+  }
+
+  /** Token ranges of the slots where most of the fixed text is there; a slot beside a missing piece takes its place. */
+  partialSpans(tokens: Tokens): Int32Array | null {
+    const { runs, begins, ends, slots } = this.pieces;
+    if (slots === 0 || runs.length === 0) return null;
+    const at = this.finder.locate(tokens);
+    let all = 0;
+    let found = 0;
+    runs.forEach((run, p) => {
+      all += run.length;
+      if (at[p] >= 0) found += run.length;
+    });
+    if (found < PART * all) return null;
+    // Gap g lies before piece g; what stands between two pieces that were found goes to the first slot between them.
+    const slotOfGap = (g: number): number => (begins ? g - 1 : g);
+    const isSlot = (g: number): boolean => !(g === 0 && begins) && !(g === runs.length && ends);
+    const out = new Int32Array(slots * 2);
+    let gap = 0;
+    let open = 0;
+    for (let p = 0; p <= runs.length; p++) {
+      if (p < runs.length && at[p] < 0) continue;
+      const close = p < runs.length ? at[p] : tokens.count;
+      let taken = false;
+      for (; gap <= p; gap++) {
+        if (!isSlot(gap)) continue;
+        out.set(taken ? [close, close] : [open, close], 2 * slotOfGap(gap));
+        taken = true;
+      }
+      if (p < runs.length) open = at[p] + runs[p].length;
+    }
+    return out;
   }
 
   /** Token ranges of the slots (start, end, start, end, ...), or null. */
@@ -66,7 +105,7 @@ export function readSlots(tokens: Tokens, spans: Int32Array): TemplateMatch {
     slots.push(value);
     free += value.length;
   }
-  return { slots, coverage: tokens.text.length === 0 ? 1 : 1 - free / tokens.text.length };
+  return { slots, coverage: tokens.text.length === 0 ? 1 : 1 - free / tokens.text.length, partial: false };
 }
 
 const matchers = new WeakMap<object, TemplateMatcher>();

@@ -88,8 +88,8 @@ export class SlotTally {
         n++;
       suffix = suffix.slice(suffix.length - n);
     }
-    prefix = /^[\s\S]*[^\p{L}\p{N}]/u.exec(prefix)?.[0] ?? '';
-    suffix = /[^\p{L}\p{N}][\s\S]*$/u.exec(suffix)?.[0] ?? '';
+    prefix = /^\P{N}*[^\p{L}\p{N}]/u.exec(prefix)?.[0] ?? '';
+    suffix = /[^\p{L}\p{N}]\P{N}*$/u.exec(suffix)?.[0] ?? '';
     const shortest = Math.min(...values.map((value) => value.length));
     return prefix.length + suffix.length < shortest ? { prefix, suffix } : { prefix, suffix: '' };
   }

@@ -8,8 +8,12 @@ import { PieceFinder, type Pieces, without } from './pieces.ts';
 import { SlotTally } from './slots.ts';
 import { type Tokens, tokensOf } from './tokens.ts';
 
+/** Share of the sample that must have all of the fixed text. */
+const CORE = 0.9;
+const ROUNDS = 6;
+
 /**
- * Finds the template of a family; every member matches it. Copies and the order of `members` do not matter. Three passes
+ * Finds the template of a family; every member matches it, edited ones in part. Copies and the order of `members` do not matter. A few passes
  * over the members, none of which holds more than a sample of them.
  */
 export function mineTemplate(members: readonly string[]): Template {
@@ -18,20 +22,26 @@ export function mineTemplate(members: readonly string[]): Template {
   const sampler = new Sampler();
   for (const text of members) sampler.offer(tokensOf(text, stream));
   const sample = sampler.take();
-  let pieces = inOrder(openNumbers(minePieces(sample), sample), sample, sample.length);
-  for (const text of members) pieces = relax(pieces, tokensOf(text, stream));
+  const enough = sample.length < 10 ? sample.length : Math.ceil(CORE * sample.length);
+  let pieces = inOrder(openNumbers(minePieces(sample), sample), sample, enough);
+  for (let round = 0; ; round++) {
+    const next = withoutWorst(pieces, members, stream, round);
+    if (next === pieces) break;
+    pieces = next;
+  }
   const matcher = new TemplateMatcher(pieces);
   const tallies = Array.from({ length: pieces.slots }, () => new SlotTally());
   let coverage = 0;
   let model: Shape | undefined;
   for (const text of members) {
     const tokens = tokensOf(text, stream);
-    const spans = matcher.spans(tokens)!;
+    const strict = matcher.spans(tokens);
+    const spans = strict ?? matcher.partialSpans(tokens)!;
     const match = readSlots(tokens, spans);
     for (let s = 0; s < match.slots.length; s++) tallies[s].add(match.slots[s]);
     coverage += match.coverage;
     const shape = { tokens, spans, empty: match.slots.filter((value) => value === '').length };
-    if (model === undefined || clearer(shape, model)) model = shape;
+    if (strict !== null && (model === undefined || clearer(shape, model))) model = shape;
   }
   const fixed = fixedText(model!.tokens, model!.spans);
   const slots = tallies.map((tally, s) => tally.toSlot(s));
@@ -52,17 +62,42 @@ function shown(slot: Slot, tally: SlotTally): string {
   return prefix + name + suffix;
 }
 
-/** Drops what a member does not have. */
-function relax(pieces: Pieces, member: Tokens): Pieces {
-  let current = pieces;
-  for (;;) {
-    const finder = new PieceFinder(current);
-    const missing = finder.locate(member).indexOf(-1);
-    if (missing >= 0) current = without(current, missing);
-    else if (current.slots === 0 && member.count !== (current.runs[0]?.length ?? 0))
-      current = { ...current, ends: false, slots: 1 };
-    else return current;
+/**
+ * Drops the piece that most members lack among those that do not match, not even in part; after a few rounds, every such
+ * piece. Answers `pieces` itself when all members match and at least one of them matches in full.
+ */
+function withoutWorst(pieces: Pieces, members: readonly string[], stream: TokenStream, round: number): Pieces {
+  const matcher = new TemplateMatcher(pieces);
+  const finder = new PieceFinder(pieces);
+  const missing = new Int32Array(pieces.runs.length);
+  const lacking = new Int32Array(pieces.runs.length);
+  let failing = 0;
+  let full = 0;
+  for (const text of members) {
+    const tokens = tokensOf(text, stream);
+    if (matcher.spans(tokens) !== null) {
+      full++;
+      continue;
+    }
+    const fails = matcher.partialSpans(tokens) === null;
+    if (fails) failing++;
+    finder.locate(tokens).forEach((place, p) => {
+      if (place >= 0) return;
+      missing[p]++;
+      if (fails) lacking[p]++;
+    });
   }
+  if (failing === 0 && full > 0) return pieces;
+  if (pieces.slots === 0) return { ...pieces, ends: false, slots: 1 };
+  const counts = failing > 0 ? lacking : missing;
+  if (round >= ROUNDS) {
+    let left = pieces;
+    for (let p = counts.length - 1; p >= 0; p--) if (counts[p] > 0) left = without(left, p);
+    return left;
+  }
+  let worst = 0;
+  for (let p = 1; p < counts.length; p++) if (counts[p] > counts[worst]) worst = p;
+  return without(pieces, worst);
 }
 
 /** Whether the template should show `a`'s white space: fewest empty slots, then the shortest, then by text. */

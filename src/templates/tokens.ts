@@ -9,7 +9,7 @@ export interface Tokens {
   /** UTF-16 offsets into `text`, end exclusive. */
   readonly start: Uint32Array;
   readonly end: Uint32Array;
-  /** 1 where a token has digits, 2 where it also stands directly beside a mark: `vis=0`, `(TID 1141)`, `[7]`. */
+  /** 1 where a token is mostly digits, 2 where it also stands directly beside a mark: `vis=0`, `(TID 1141)`, `[7]`. */
   readonly numeric: Uint8Array;
 }
 
@@ -32,7 +32,9 @@ export function tokensOf(text: string, stream: TokenStream = new TokenStream()):
   for (let i = 0; i < count; ) {
     let last = i;
     let digits = false;
-    if (kind[i] <= TOKEN.number) {
+    const signed = isSign(text, start[i]) && i + 1 < count && start[i + 1] === end[i] && kind[i + 1] === TOKEN.number;
+    if (signed) last = i + 1;
+    if (signed || kind[i] <= TOKEN.number) {
       for (;;) {
         digits ||= kind[last] === TOKEN.number || hasDigit(text, start[last], end[last]);
         let next = last + 1;
@@ -53,7 +55,8 @@ export function tokensOf(text: string, stream: TokenStream = new TokenStream()):
     out.hash[used] = h;
     out.start[used] = start[i];
     out.end[used] = end[last];
-    if (digits) out.numeric[used] = isGlued(text, start[i], end[last]) ? 2 : 1;
+    if (digits && mostlyDigits(text, start[i], end[last]))
+      out.numeric[used] = isGlued(text, start[i], end[last]) ? 2 : 1;
     used++;
     i = last + 1;
   }
@@ -66,6 +69,26 @@ export function tokensOf(text: string, stream: TokenStream = new TokenStream()):
     end: out.end.slice(0, used),
     numeric: out.numeric.slice(0, used),
   };
+}
+
+/** A minus or plus that belongs to the number behind it: nothing stands before it that it could join. */
+function isSign(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  if (unit !== 0x2d && unit !== 0x2b) return false;
+  return at === 0 || text.charCodeAt(at - 1) <= 0x20 || isMark(text.charCodeAt(at - 1));
+}
+
+/** Two in five letters and digits are digits, or it is a hexadecimal number. */
+function mostlyDigits(text: string, from: number, to: number): boolean {
+  if (text.charCodeAt(from) === 0x30 && (text.charCodeAt(from + 1) | 0x20) === 0x78) return true;
+  let digits = 0;
+  let letters = 0;
+  for (let i = from; i < to; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0x30 && unit <= 0x39) digits++;
+    else if (!isMark(unit)) letters++;
+  }
+  return 3 * digits >= 2 * letters;
 }
 
 function isGlued(text: string, start: number, end: number): boolean {
