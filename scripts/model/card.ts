@@ -60,6 +60,8 @@ bench:embedding\` does so for speed.
   \`--model Xenova/paraphrase-multilingual-MiniLM-L12-v2 --allow-download\`.
 - A bag of words: order and negation do not count ("A teaches B" is "B teaches A"). Use it to find candidates, not to prove that
   two texts mean the same.
+- Of a text beyond 2,000 characters the first three quarters of that and the last quarter are embedded; Hydrascope cuts texts
+  the same way for every model.
 - A word made of pieces unknown to the vocabulary, and any word of more than 100 characters, says nothing.
 `;
 }
