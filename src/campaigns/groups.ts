@@ -5,7 +5,7 @@
 import { clusterGraph } from '../clusters/index.ts';
 import { neighbours, splitAtBridges } from './bridges.ts';
 import type { CampaignFacts } from './facts.ts';
-import { linkUnits } from './links.ts';
+import { linkUnits, type UnitLinks } from './links.ts';
 import { memberAccounts } from './members.ts';
 import { seeded } from './stats/random.ts';
 import { lowerBound } from './stats/ranks.ts';
@@ -18,6 +18,8 @@ export interface Group {
   readonly units: Int32Array;
   /** Popular units its accounts also carry beyond chance (a public client, say): shown, but they make nobody a member. */
   readonly shared: Int32Array;
+  /** Median p-value (after correction) of the overlaps inside the kit; 1 for a single unit. */
+  readonly linkP: number;
   /** Member accounts, ascending, and how many of the group's exchanges each has. */
   readonly accounts: Int32Array;
   readonly uses: Int32Array;
@@ -64,6 +66,7 @@ export function findGroups(facts: CampaignFacts, units: Units, seed: number): Gr
     }
   }
   const members = defining.map((own) => memberAccounts(units, own));
+  const inside = linksInside(links, owner, defining.length);
   const exchanges = assignExchanges(facts, units, owner, members);
   const groups: Group[] = [];
   for (let g = 0; g < defining.length; g++) {
@@ -75,6 +78,7 @@ export function findGroups(facts: CampaignFacts, units: Units, seed: number): Gr
     groups.push({
       index: groups.length,
       units: Int32Array.from(defining[g]!),
+      linkP: inside[g]!.length > 0 ? median(inside[g]!) : 1,
       shared: Int32Array.from(shared[g]!),
       accounts,
       uses,
@@ -117,6 +121,20 @@ function splitPopular(units: Units, members: readonly number[]): { own: number[]
     (foreign ? popular : own).push(u);
   }
   return { own, popular };
+}
+
+function linksInside(links: UnitLinks, owner: Int32Array, count: number): number[][] {
+  const lists = Array.from({ length: count }, (): number[] => []);
+  for (let e = 0; e < links.pValue.length; e++) {
+    const g = owner[links.from[e]!]!;
+    if (g >= 0 && g === owner[links.to[e]!]!) lists[g]!.push(links.pValue[e]!);
+  }
+  return lists;
+}
+
+function median(values: number[]): number {
+  values.sort((a, b) => a - b);
+  return values[values.length >> 1]!;
 }
 
 function assignExchanges(

@@ -33,6 +33,17 @@ function familyLabel(families: CampaignFacts['families'], f: number): ExchangeLa
   return label === null || label === undefined ? null : { label, confidence: families.confidence?.[f] ?? 0 };
 }
 
+/** Labels abstain now and then: three labelled requests in ten are enough to tell what a kit is for. */
+const LABELLED = 0.3;
+const NEARLY_ALL = 0.8;
+
+/** Whether most of these exchanges, or nearly all of them, ask for targeted capabilities; 'unknown' with too few labels. */
+export function aim(facts: CampaignFacts, own: ArrayLike<number>): 'targeted' | 'mostly' | 'ordinary' | 'unknown' {
+  const { labelled, targeted } = countLabels(facts, own);
+  if (labelled === 0 || labelled < LABELLED * own.length) return 'unknown';
+  return targeted >= NEARLY_ALL * labelled ? 'targeted' : targeted * 2 > labelled ? 'mostly' : 'ordinary';
+}
+
 export interface LabelCount {
   readonly labelled: number;
   readonly targeted: number;

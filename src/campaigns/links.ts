@@ -20,6 +20,8 @@ export interface UnitLinks {
   readonly to: Int32Array;
   /** Excess overlap as a cosine: (observed - expected) / sqrt(d_u d_v), in (0, 1]. */
   readonly weight: Float32Array;
+  /** Of the overlap, after correction. */
+  readonly pValue: Float64Array;
   /** Accounts with so many units that they are not used to propose links (they are still members). */
   readonly heavyAccounts: number;
 }
@@ -70,6 +72,7 @@ export function linkUnits(units: Units, seed: number, random: Random): UnitLinks
     from: Int32Array.from(keep, (i) => from[i]!),
     to: Int32Array.from(keep, (i) => to[i]!),
     weight: Float32Array.from(keep, (i) => weight[i]!),
+    pValue: Float64Array.from(keep, (i) => adjusted[i]!),
     heavyAccounts: heavy.reduce((sum, h) => sum + h, 0),
   };
 }

@@ -25,7 +25,7 @@ export interface Population {
   readonly foreign: Reference;
   readonly replay: Reference;
   readonly focus: Reference;
-  /** Per account share of requests with foreign turns, and of turn pairs that another account also sent. */
+  /** Per account share of requests with a history that is not its own, and of turn pairs that another account also sent. */
   readonly foreignShare: Float64Array;
   /** Per account `targetedShare` and `lifetimeOf` over all its exchanges. */
   readonly targeted: Float64Array;
@@ -67,7 +67,7 @@ export function describePopulation(facts: CampaignFacts, units: Units): Populati
     const own = order.subarray(offsets[a]!, offsets[a + 1]!);
     clock[a] = roundTheClock(exchanges.ts, own);
     lifetime[a] = lifetimeOf(exchanges.ts, own, end);
-    foreignShare[a] = shareOf(own, (x) => exchanges.foreignTurns[x]! > 0);
+    foreignShare[a] = foreignTurnShare(exchanges, own);
     focus[a] = targetedShare(facts, own);
   }
   const replayShare = replayShares(facts, order, offsets);
@@ -129,11 +129,16 @@ export function lifetimeOf(ts: Float64Array, own: ArrayLike<number>, end: number
   return first - last;
 }
 
-function shareOf(own: ArrayLike<number>, test: (x: number) => boolean): number {
-  if (own.length === 0) return Number.NaN;
-  let hits = 0;
-  for (let i = 0; i < own.length; i++) if (test(own[i]!)) hits++;
-  return hits / own.length;
+/** Share of the requests with a history whose history is not this account's own; NaN when none has one. */
+export function foreignTurnShare(exchanges: CampaignFacts['exchanges'], own: ArrayLike<number>): number {
+  let history = 0;
+  let foreign = 0;
+  for (let i = 0; i < own.length; i++) {
+    if (exchanges.assistantTurns[own[i]!]! === 0) continue;
+    history++;
+    if (exchanges.foreignTurns[own[i]!]! > 0) foreign++;
+  }
+  return history === 0 ? Number.NaN : foreign / history;
 }
 
 /** Share of labelled exchanges with a targeted label; NaN when fewer than two exchanges have a label. */

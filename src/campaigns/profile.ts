@@ -19,6 +19,8 @@ export interface Profile {
   readonly itemShare: number;
   /** Share of the exchanges whose item another account also sent. */
   readonly sharedItems: number;
+  /** Share of the exchanges whose whole user text another account also sent. */
+  readonly sharedTexts: number;
   /** Excess probability that two exchanges of one account use the same unit, over two of different accounts; NaN for one unit. */
   readonly favourite: number;
   readonly favouriteError: number;
@@ -40,10 +42,28 @@ export function profileGroup(facts: CampaignFacts, units: Units, group: Group, v
   return {
     ...items,
     ...spread,
+    sharedTexts: textsInCommon(facts, units, group, own),
     hosts: hostClusters(facts, units, group, own),
     unevenness: Math.sqrt(variance) / mean,
     mainShare: shares[shares.length >> 1]!,
   };
+}
+
+function textsInCommon(facts: CampaignFacts, units: Units, group: Group, own: ReadonlySet<number>): number {
+  // Sender of a text, -1 for several.
+  const sender = new Map<number, number>();
+  const texts: number[] = [];
+  for (let i = 0; i < group.exchanges.length; i++) {
+    const x = group.exchanges[i]!;
+    const text = facts.exchanges.userText[x]!;
+    if (text < 0 || !own.has(units.user[x]!)) continue;
+    texts.push(text);
+    const before = sender.get(text);
+    if (before === undefined) sender.set(text, group.member[i]!);
+    else if (before !== group.member[i]!) sender.set(text, -1);
+  }
+  const shared = texts.reduce((n, text) => n + (sender.get(text) === -1 ? 1 : 0), 0);
+  return texts.length > 0 ? shared / texts.length : Number.NaN;
 }
 
 type Items = Pick<

@@ -1,13 +1,13 @@
 /**
- * Severity. A shared private kit only nominates. `high` takes two independent aspects of observed evidence after
- * correction and no fitting innocent explanation; `medium` takes one, or an inferred one beside a kit of several texts
- * that asks for targeted capabilities; metadata is never counted.
+ * Severity. A shared private kit only nominates: alone it is never more than `medium`, and that only when nearly all of
+ * it asks for targeted capabilities. `high` takes two independent aspects of observed evidence after correction and no
+ * fitting innocent explanation; `medium` takes one, or inferred ones beside targeted texts. Metadata is never counted.
  */
 import type { Evidence, Severity } from '../domain.ts';
-import type { CampaignFacts } from './facts.ts';
 import type { Group } from './groups.ts';
 import type { Explain, Held } from './innocent/explanation.ts';
-import { countLabels } from './labels.ts';
+import { SMALL_FIRM } from './innocent/start-up.ts';
+import { aim } from './labels.ts';
 import type { Profile } from './profile.ts';
 import { percent, type SignalContext, type SignalResult } from './signals/signal.ts';
 import type { Campaign } from './types.ts';
@@ -22,15 +22,6 @@ const ORDER: readonly Severity[] = ['low', 'medium', 'high'];
 const SCORE_PER_SIGNAL = 10;
 /** Fewer accounts are what one person, a household or a small team has. */
 const A_NETWORK = 5;
-/** Labels abstain now and then: three labelled requests in ten are enough to tell what a kit is for. */
-const LABELLED = 0.3;
-
-/** Whether most labelled requests of the group ask for a targeted capability, and enough are labelled. */
-function isTargeted(facts: CampaignFacts, group: Group): boolean {
-  const { labelled, targeted } = countLabels(facts, group.exchanges);
-  return labelled >= LABELLED * group.exchanges.length && targeted * 2 > labelled;
-}
-
 /** Null when the group is nothing to report. */
 export function judge(
   group: Group,
@@ -42,15 +33,21 @@ export function judge(
 ): Verdict | null {
   const holds = results.filter((r) => r.large && r.adjusted <= rate);
   const counted = holds.filter((r) => r.aspect !== 'support');
-  if (counted.length === 0) return null;
+  const aimed = aim(context.facts, group.exchanges);
+  const nominated = group.units.length >= 2 && aimed === 'targeted' && group.accounts.length > SMALL_FIRM;
+  if (counted.length === 0 && !nominated) return null;
   const held: Held = {
     observed: new Set(counted.filter((r) => r.basis === 'observed').map((r) => r.aspect)),
     kinds: new Set(holds.map((r) => r.kind)),
   };
   const inferred = new Set(counted.filter((r) => r.basis === 'inferred').map((r) => r.aspect));
   const considered = explanations.map((explain) => explain(group, profile, context, held));
-  // What is inferred makes a medium only of a kit of several texts that asks for targeted capabilities.
-  const inferredEnough = inferred.size >= 1 && group.units.length >= 2 && isTargeted(context.facts, group);
+  // Without observed evidence only what asks for targeted capabilities is worth an analyst's time: a kit of several
+  // texts that nearly all do, shared by more accounts than a small firm has; or one inferred aspect beside a kit, two beside
+  // a single template. A single cluster may be but a subject.
+  const family = context.units.kind[group.units[0]!] === 0;
+  const needed = group.units.length >= 2 ? 1 : family ? 2 : Number.POSITIVE_INFINITY;
+  const inferredEnough = nominated || (inferred.size >= needed && (aimed === 'targeted' || aimed === 'mostly'));
   let level = held.observed.size >= 2 ? 2 : held.observed.size === 1 || inferredEnough ? 1 : 0;
   if (group.accounts.length < A_NETWORK) level = 0;
   for (const c of considered) if (c.fits) level = Math.min(level, ORDER.indexOf(c.ceiling));
@@ -71,6 +68,7 @@ function evidenceFor(group: Group, profile: Profile, holds: readonly Corrected[]
     kind: 'shared_kit',
     basis: 'observed',
     direction: 'for',
+    ...(group.units.length > 1 ? { pValue: group.linkP } : {}),
     text: `${group.accounts.length} accounts share ${group.units.length} ${group.units.length === 1 ? 'text' : 'texts'} in ${group.exchanges.length} requests; this nominates the group and decides nothing.`,
   };
   const signals = [...holds]

@@ -116,6 +116,7 @@ function randomGroup(facts: CampaignFacts, index: number, size: number, seed: nu
     index,
     units: new Int32Array(0),
     shared: new Int32Array(0),
+    linkP: 1,
     accounts,
     uses,
     exchanges: Int32Array.from(exchanges),

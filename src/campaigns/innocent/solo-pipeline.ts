@@ -1,16 +1,22 @@
-/** One account's pipeline: nearly everything comes from one account; the others are passers-by. */
+/**
+ * Pipelines of one account each: nearly everything comes from one account, or every account has a text of its own that
+ * merely shares wording with the others'.
+ */
 import { percent } from '../signals/signal.ts';
 import type { Explain } from './explanation.ts';
 
 const NEARLY_ALL = 0.9;
+/** Excess probability that an account repeats its text: above one half it has one, the group does not share them. */
+const OWN_TEXT = 0.5;
 
-export const soloPipeline: Explain = (group) => {
+export const soloPipeline: Explain = (group, profile, _context, held) => {
   const share = Math.max(...group.uses) / group.exchanges.length;
-  const fits = share >= NEARLY_ALL;
+  const apart = profile.favourite >= OWN_TEXT && held.observed.size === 0;
+  const fits = share >= NEARLY_ALL || apart;
   return {
     kind: 'solo_pipeline',
     fits,
     ceiling: 'low',
-    text: `One account's pipeline: the busiest account sent ${percent(share)} of the requests${fits ? '' : ', so the text is in common use among them'}.`,
+    text: `Pipelines of one account each: the busiest account sent ${percent(share)} of the requests${apart ? ', and each account keeps to a text of its own' : ''}.`,
   };
 };

@@ -7,7 +7,7 @@ import { byMember, percent } from '../signals/signal.ts';
 import type { Explain } from './explanation.ts';
 
 /** Keys one small firm runs; published pools count from two dozen to tens of thousands of accounts. */
-const FEW = 12;
+export const SMALL_FIRM = 12;
 const ALL_ALONG = 0.6;
 
 export const startUp: Explain = (group, _profile, { facts }, held) => {
@@ -22,7 +22,7 @@ export const startUp: Explain = (group, _profile, { facts }, held) => {
   }
   const present = days.size > 0 ? presence / days.size / group.accounts.length : 1;
   const evading = held.observed.has('lifecycle') || held.observed.has('history') || held.observed.has('discovery');
-  const few = group.accounts.length <= FEW;
+  const few = group.accounts.length <= SMALL_FIRM;
   const fits = few && !evading && (present >= ALL_ALONG || held.observed.size === 0);
   return {
     kind: 'start_up',
