@@ -17,6 +17,7 @@ export const review: Behaviour = {
   size: 44,
   build(ctx, size) {
     const pattern = ctx.words.pick(REVIEWS, ctx.rng);
+    const agent = ctx.rng.chance(0.5) ? ctx.openKit(`${ctx.id}-agent`, ['agentic_coding'], 1, 'en') : null;
     const accounts = ctx.accounts(
       ctx.id,
       size,
@@ -28,7 +29,12 @@ export const review: Behaviour = {
     );
     return [
       lookalike('review', ctx.id, accounts, {
-        write: (turn) => ({ user: publish(pattern, turn.rng, () => diff(turn, langOf(pattern))) }),
+        write: (turn) => ({
+          user:
+            agent === null
+              ? publish(pattern, turn.rng, () => diff(turn, langOf(pattern)))
+              : agent.fill(0, diff(turn, 'en'), turn.rng).user,
+        }),
       }),
     ];
   },
@@ -79,13 +85,14 @@ export const support: Behaviour = {
   },
 };
 
-/** RAG back-fills: a popular library's prompt over every chunk of somebody's documents. */
+/** RAG back-fills: a popular library's prompt over every chunk of somebody's documents, or its public judge over the answers. */
 export const retrieval: Behaviour = {
   kind: 'lookalike',
   name: 'retrieval',
   size: 44,
   build(ctx, size) {
     const patterns = ctx.words.sample(RETRIEVAL, 3, ctx.rng);
+    const judge = ctx.openKit(`${ctx.id}-judge`, ['rubric_grading'], 1, 'en');
     const accounts = ctx.accounts(
       ctx.id,
       size,
@@ -99,7 +106,12 @@ export const retrieval: Behaviour = {
     return [
       lookalike('retrieval', ctx.id, accounts, {
         write(turn) {
-          const pattern = patterns[turn.account.key % patterns.length]!;
+          const { key } = turn.account;
+          if (key % 3 === 0) {
+            const answer = ITEMS.rubric_grading('en', turn.rng, rngOf(key, 'style'));
+            return { user: judge.fill(0, answer, turn.rng).user };
+          }
+          const pattern = patterns[(key >>> 4) % patterns.length]!;
           return { user: publish(pattern, turn.rng, () => passage(langOf(pattern), turn.rng.range(3, 8), turn.rng)) };
         },
       }),

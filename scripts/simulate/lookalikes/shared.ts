@@ -1,8 +1,18 @@
 /** Innocents who share published texts: collections, a viral prompt, a game, a classroom, a course, an audit wrapper. */
 import { type Behaviour, groupsOf, MIXED_TRADES } from '../engine/behaviour.ts';
 import { DAY, HOUR, WEEK_START } from '../engine/clock.ts';
+import type { Capability } from '../texts/frames/index.ts';
 import { ASSIGNMENTS, AUDITS, COLLECTION, GAMES, LESSONS, VIRAL } from '../texts/popular.ts';
 import { lookalike, ownWords, publish, sometimes } from './common.ts';
+
+const PUBLISHED: readonly Capability[] = [
+  'rubric_grading',
+  'code_generation',
+  'reasoning_trace',
+  'data_analysis',
+  'training_data_curation',
+  'computer_vision',
+];
 
 /** Entries of public prompt collections, each used by many people with an input of their own. */
 export const collection: Behaviour = {
@@ -22,7 +32,17 @@ export const collection: Behaviour = {
       ],
       { floor: 2 },
     );
+    // Collections also publish task prompts of the kind that campaigns use; everybody has two favourites.
+    const subjects = ctx.rng.sample(PUBLISHED, 4);
+    const kits = {
+      en: ctx.openKit(`${ctx.id}-en`, subjects, 4, 'en'),
+      zh: ctx.openKit(`${ctx.id}-zh`, subjects, 4, 'zh'),
+    };
     const write = sometimes(ctx, 0.6, (turn) => {
+      if (turn.rng.chance(0.35)) {
+        const kit = kits[turn.account.persona.lang === 'zh' ? 'zh' : 'en'];
+        return kit.write((turn.account.key + turn.rng.int(2)) % 4, turn.serial, turn.rng).user;
+      }
       const list = turn.account.persona.lang === 'zh' ? COLLECTION.zh! : COLLECTION.en!;
       const pattern = turn.rng.pick(ctx.words.of(list));
       return publish(pattern, turn.rng, () => ownWords(pattern, turn.rng));
