@@ -4,9 +4,8 @@
  * rare each word is, so that sharing ordinary words counts for little.
  */
 import type { TokenCorpus } from './corpus.ts';
-import { LIGHT } from './fingerprint.ts';
 import type { Joined } from './join.ts';
-import type { Skeleton } from './skeleton.ts';
+import { type Skeleton, wordWeight } from './skeleton.ts';
 
 /** Share of the frame's weight that must be found, anywhere and in order. */
 const BAG = 0.6;
@@ -21,6 +20,8 @@ const TEXT_REACH = 1024;
 /** A word pair in more frames than this does not say which. */
 const FRAMES_PER_PAIR = 64;
 const CANDIDATES = 3;
+/** Share of a frame's weight that a text joined by its grams must have. */
+const CARRIED = 0.7;
 /** Share of a frame's surplus over what texts already share that they must carry to move there. */
 const BEYOND = 0.4;
 const FILTER_BITS = 22;
@@ -29,6 +30,7 @@ const FILTER_BITS = 22;
 export class Disguises {
   private readonly corpus: TokenCorpus;
   private readonly rarity: (token: number) => number;
+  private readonly whole: readonly Uint32Array[];
   private readonly frames: readonly (Uint32Array | undefined)[];
   private readonly pairs: Map<number, number[]>;
   private readonly filter: Uint8Array;
@@ -36,12 +38,23 @@ export class Disguises {
   constructor(corpus: TokenCorpus, skeletons: readonly Skeleton[], rarity: (token: number) => number) {
     this.corpus = corpus;
     this.rarity = rarity;
+    this.whole = skeletons.map(({ tokens }) => tokens);
     this.frames = skeletons.map(({ tokens, weight }) =>
       weight < LEAST_WORDS ? undefined : tokens.subarray(0, FRAME_REACH),
     );
     const { pairs, filter } = pairIndex(this.frames);
     this.pairs = pairs;
     this.filter = filter;
+  }
+
+  /** Whether a text has enough of the frame's words, in any order, weighted by how rare they are. */
+  carries(text: number, family: number): boolean {
+    const frame = this.whole[family];
+    const from = this.corpus.offsets[text];
+    const present = new Set(this.corpus.tokens.subarray(from, this.corpus.offsets[text + 1]));
+    let found = 0;
+    for (const token of frame) if (present.has(token)) found += this.rarity(token);
+    return found >= CARRIED * total(frame, this.rarity);
   }
 
   /**
@@ -137,7 +150,7 @@ export function rarityOf(corpus: TokenCorpus): (token: number) => number {
       seen[at] = i + 1;
       counts[at]++;
     }
-  return (token) => (token & LIGHT ? 0.4 : 1) * Math.log2(1 + corpus.size / Math.max(1, counts[token >>> (32 - bits)]));
+  return (token) => wordWeight(token) * Math.log2(1 + corpus.size / Math.max(1, counts[token >>> (32 - bits)]));
 }
 
 function pairIndex(frames: readonly (Uint32Array | undefined)[]): {

@@ -99,11 +99,11 @@ function settle(
   texts: Int32Array,
   rarity: (token: number) => number,
 ): Joined[] {
-  const joined = joinAlone(index, families, texts);
-  const settled = new Set(joined.map(({ text }) => text));
   const skeletons = families.map((members) => skeletonOf(corpus, members));
-  const left = texts.filter((i) => !settled.has(i));
-  return [...joined, ...new Disguises(corpus, skeletons, rarity).join(left)];
+  const disguises = new Disguises(corpus, skeletons, rarity);
+  const joined = joinAlone(index, families, texts, (text, family) => disguises.carries(text, family));
+  const settled = new Set(joined.map(({ text }) => text));
+  return [...joined, ...disguises.join(texts.filter((i) => !settled.has(i)))];
 }
 
 function byTie(corpus: TokenCorpus, groups: readonly Found[]): Int32Array[] {

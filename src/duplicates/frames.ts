@@ -296,8 +296,7 @@ export class FrameFinder {
       const i = texts[t];
       let best = -1;
       let bestScore = 0;
-      for (let p = offsets[i]; p < offsets[i + 1]; p++)
-        if (this.support[ids[p]] !== 0) carried[this.find(ids[p])]++;
+      for (let p = offsets[i]; p < offsets[i + 1]; p++) if (this.support[ids[p]] !== 0) carried[this.find(ids[p])]++;
       for (let p = offsets[i]; p < offsets[i + 1]; p++) {
         if (this.support[ids[p]] === 0) continue;
         const root = this.find(ids[p]);

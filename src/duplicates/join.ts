@@ -18,14 +18,20 @@ const MOST = 0.6;
 const FRAMES_PER_GRAM = 32;
 /** Share of the frame that makes an instance by itself. */
 const WHOLE = 0.6;
-/** Share that is enough where the grams are hardly found outside the family, and how many grams that takes. */
+/** Share that is enough where the grams are hardly found outside the family, and how much of them that takes. */
 const PART = 0.2;
-const DISTINCT_GRAMS = 3;
+const DISTINCT_WORDS = 2;
 
-export function joinAlone(index: GramIndex, families: readonly Int32Array[], alone: Int32Array): Joined[] {
+/** `carries` has the last word: whether the text has enough of what the family's members share. */
+export function joinAlone(
+  index: GramIndex,
+  families: readonly Int32Array[],
+  alone: Int32Array,
+  carries: (text: number, family: number) => boolean,
+): Joined[] {
   const { frames, size, exclusive } = framesOf(index, families);
   const out: Joined[] = [];
-  const matched = new Map<number, { grams: number; distinct: number }>();
+  const matched = new Map<number, { words: number; distinct: number }>();
   for (const i of alone) {
     matched.clear();
     for (let p = index.offsets[i]; p < index.offsets[i + 1]; p++) {
@@ -33,22 +39,24 @@ export function joinAlone(index: GramIndex, families: readonly Int32Array[], alo
       const holders = frames.get(g);
       if (holders === undefined || holders.length > FRAMES_PER_GRAM) continue;
       for (const family of holders) {
-        const known = matched.get(family) ?? { grams: 0, distinct: 0 };
-        known.grams++;
-        if (exclusive.get(g)! >= MOST) known.distinct++;
+        const known = matched.get(family) ?? { words: 0, distinct: 0 };
+        const words = wordShare(index, g);
+        known.words += words;
+        if (exclusive.get(g)! >= MOST) known.distinct += words;
         matched.set(family, known);
       }
     }
     let best = -1;
-    let bestGrams = 0;
+    let bestWords = 0;
     let bestShare = 0;
-    for (const [family, { grams, distinct }] of matched) {
-      const share = grams / size[family];
-      const whole = share >= WHOLE && grams >= 2;
-      if (!whole && !(share >= PART && distinct >= DISTINCT_GRAMS)) continue;
-      if (grams > bestGrams || (grams === bestGrams && (share > bestShare || (share === bestShare && family < best)))) {
+    for (const [family, { words, distinct }] of matched) {
+      const share = words / size[family];
+      const whole = share >= WHOLE && words >= 2;
+      if (!whole && !(share >= PART && distinct >= DISTINCT_WORDS)) continue;
+      if (words < bestWords || !carries(i, family)) continue;
+      if (words > bestWords || (words === bestWords && (share > bestShare || (share === bestShare && family < best)))) {
         best = family;
-        bestGrams = grams;
+        bestWords = words;
         bestShare = share;
       }
     }
@@ -60,17 +68,22 @@ export function joinAlone(index: GramIndex, families: readonly Int32Array[], alo
 interface Frames {
   /** Families by gram. */
   readonly frames: Map<number, number[]>;
-  /** Grams of each family's frame. */
-  readonly size: Int32Array;
+  /** Weight of each family's frame. */
+  readonly size: Float64Array;
   /** Largest share of a gram's carriers that one family holds. */
   readonly exclusive: Map<number, number>;
+}
+
+/** Share of a gram that is words; a little is left to grams of single characters. */
+function wordShare(index: GramIndex, g: number): number {
+  return 1.1 - index.light[g] / 255;
 }
 
 function framesOf(index: GramIndex, families: readonly Int32Array[]): Frames {
   const carriers = new Int32Array(index.count);
   const frames = new Map<number, number[]>();
   const exclusive = new Map<number, number>();
-  const size = new Int32Array(families.length);
+  const size = new Float64Array(families.length);
   const { offsets, ids, support } = index;
   families.forEach((texts, family) => {
     for (const i of texts) for (let p = offsets[i]; p < offsets[i + 1]; p++) carriers[ids[p]]++;
@@ -82,7 +95,7 @@ function framesOf(index: GramIndex, families: readonly Int32Array[]): Frames {
           if (holders === undefined) frames.set(g, [family]);
           else holders.push(family);
           exclusive.set(g, Math.max(exclusive.get(g) ?? 0, carriers[g] / support[g]));
-          size[family]++;
+          size[family] += wordShare(index, g);
         }
         carriers[g] = 0;
       }

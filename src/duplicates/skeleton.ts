@@ -18,7 +18,9 @@ export interface Skeleton {
 
 const LOOKED_AT = 48;
 const SHARE = 0.9;
-const LIGHT_WEIGHT = 0.4;
+/** Words that a sign of a script without spaces, or a mark, counts as. */
+const SIGN_WORDS = 0.4;
+const MARK_WORDS = 0.15;
 /** A text is looked at up to this many tokens from either end. */
 const REACH = 2048;
 const PAD = 0x1357_9bdf;
@@ -63,7 +65,7 @@ export function weightOf(tokens: Iterable<number>): number {
 }
 
 export function wordWeight(token: number): number {
-  return token & LIGHT ? LIGHT_WEIGHT : 1;
+  return token & LIGHT ? (token & MARK ? MARK_WORDS : SIGN_WORDS) : 1;
 }
 
 function isBounded(pivot: Uint32Array, fixed: Uint8Array): boolean {
