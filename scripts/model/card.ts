@@ -35,7 +35,8 @@ normalised. Written by \`npm run make:model\`; nothing here is edited by hand.
 - **Recipe**: every vocabulary entry through the teacher, in the 256 principal components of its vectors of texts, rows
   weighted a / (a + p) with a = 1e-3 and p the share of a token within its script (Arora, Liang and Ma, ICLR 2017), then fitted by
   cosine loss to the teacher's vectors of
-  ${corpus.texts.length} texts (whole prompts and single lines, at most 400 characters), with a pull towards the start, Adam, seeded.
+  ${corpus.texts.length} texts (whole prompts and single lines, at most 400 characters), with a pull towards the start, Adam, seeded;
+  columns turned to the principal components of those texts and whitened half way.
 - **Texts**: public prompts under permissive licences; only the teacher's vectors of them were used, never a label. Texts that
   occur in what the model is measured on were left out (${corpus.heldOut} records). Attribution: f/awesome-chatgpt-prompts (CC0-1.0),
   danielmiessler/fabric, lobehub/lobe-chat-agents, SWE-agent, ClassEval, HumanEval, gsm8k, POPE, AlibabaResearch/DAMO-ConvAI

@@ -23,16 +23,22 @@ export function textTargets(vectors: Float32Array, pca: Pca): Float32Array {
 }
 
 /**
- * Turns the columns to the principal components of the texts' vectors. Cosines over all columns stay as they were; the
- * leading columns hold as much of the texts' variance as any choice could.
+ * Turns the columns to the principal components of the texts' vectors and divides each by the fourth root of its second
+ * moment. The turn changes no cosine and lets leading columns hold as much of the texts' variance as any could; the
+ * division is whitening half way (after Mu and Viswanath, All-but-the-Top, ICLR 2018, and Su et al., Whitening Sentence
+ * Representations, 2021): what all texts share, and their language, no longer outweighs what they say.
  */
 export function inTextOrder(rows: Float32Array, dims: number, lists: TokenLists): Float32Array {
   const turn = principalComponents(textSums(rows, dims, lists), dims, dims, 'origin');
-  return project(rows, turn);
+  const turned = project(rows, turn);
+  const texts = textSums(turned, dims, lists);
+  const moments = new Float64Array(dims);
+  for (let at = 0; at < texts.length; at++) moments[at % dims] += (texts[at] ** 2 * dims) / texts.length;
+  return turned.map((x, at) => (moments[at % dims] === 0 ? 0 : x * moments[at % dims] ** -0.25));
 }
 
 /** Normalised sums of the rows of each text's tokens, row-major texts x dims. */
-export function textSums(rows: Float32Array, dims: number, { ids, starts }: TokenLists): Float32Array {
+function textSums(rows: Float32Array, dims: number, { ids, starts }: TokenLists): Float32Array {
   const texts = starts.length - 1;
   const out = new Float32Array(texts * dims);
   for (let text = 0; text < texts; text++)
