@@ -5,7 +5,7 @@ import { DAY, WEEK_START } from './engine/clock.ts';
 import { Emitter, type Rendered } from './engine/emit.ts';
 import { type RealText, readReal } from './engine/real.ts';
 import { rngOf } from './engine/rng.ts';
-import { type Plan, plan, schedule } from './engine/schedule.ts';
+import { type Plan, plan, schedule, WorldError } from './engine/schedule.ts';
 import type { Account, Evasion, Group } from './engine/types.ts';
 import { Words } from './engine/wording.ts';
 import { added, rotate } from './evasion/accounts.ts';
@@ -76,7 +76,7 @@ export function makeWorld(options: WorldOptions): World {
   });
   const taken = groups.reduce((n, g) => n + g.accounts.length, 0);
   if (taken > options.accounts)
-    throw new Error(`${options.accounts} accounts are too few: the groups alone take ${taken}`);
+    throw new WorldError(`${options.accounts} accounts are too few: the groups alone take ${taken}`);
   groups.push(
     people(new BuildContext({ world: seed, days, words, evasion, id: 'ordinary', real }), options.accounts - taken),
   );

@@ -17,6 +17,9 @@ export interface Plan {
   readonly firstSerial: Int32Array;
 }
 
+/** A world that cannot be made as asked. */
+export class WorldError extends Error {}
+
 /**
  * Scales the accounts' volumes so that the floors plus the rest come to exactly `exchanges`; what `extra` adds to an
  * account of `n` comes on top. Rounding is systematic: running sums are cut at integers, so nothing is lost.
@@ -42,7 +45,9 @@ export function plan(
     floors += account.floor;
     weight += account.volume;
   }
-  const rest = Math.max(0, exchanges - floors);
+  if (exchanges < floors)
+    throw new WorldError(`${exchanges} exchanges are too few: these accounts need at least ${floors}`);
+  const rest = exchanges - floors;
   let carried = 0;
   const firstSerial = new Int32Array(accounts.length);
   const serials = new Int32Array(groups.length);
