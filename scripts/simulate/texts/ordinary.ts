@@ -42,9 +42,10 @@ export function ordinaryText(lang: Lang, turn: number, words: Words, rng: Rng): 
 /** "how do I" + "repair" + "the rusty kettle" + "by Friday". */
 function deed(lang: Lang, words: Words, say: (piece: string) => string, rng: Rng): string {
   const talk = TALKS[lang];
-  const { object, tail, gap, order } = LEXICON[lang];
+  const { clauses, tail, gap, order } = LEXICON[lang];
+  const { base, object } = rng.pick(clauses);
   const what = rng.pick(object);
-  const verb = rng.pick(talk.deed);
+  const verb = rng.pick(base);
   const pieces = [words.pick(talk.lead, rng), ...(order === 'stov' ? [what, verb] : [verb, what])];
   const end = rng.pick(tail);
   if (end !== '' && rng.chance(0.6)) pieces.push(end);

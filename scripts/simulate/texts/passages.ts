@@ -44,21 +44,24 @@ export function put(lang: Lang, phrase: string, rng: Rng, topic?: string): strin
 /** One sentence, about the topic where a phrase asks for one. `personal` lets the writer speak of themself. */
 export function sentence(lang: Lang, topic: string, rng: Rng, personal = false): string {
   const lexicon = LEXICON[lang];
+  const clause = rng.pick(lexicon.clauses);
   let phrase = '';
-  for (const name of lexicon.order) {
-    const list =
-      name === 's'
-        ? personal
-          ? lexicon.self
-          : lexicon.subject
-        : name === 'v'
-          ? lexicon.verb
-          : name === 'o'
-            ? lexicon.object
-            : lexicon.tail;
-    const part = rng.pick(list);
-    if (part !== '') phrase += phrase === '' ? part : lexicon.gap + part;
-  }
+  if (!personal && rng.chance(0.35)) phrase = rng.pick(lexicon.facts);
+  else
+    for (const name of lexicon.order) {
+      const part = rng.pick(
+        name === 's'
+          ? personal
+            ? lexicon.self
+            : lexicon.subject
+          : name === 'v'
+            ? clause.verb
+            : name === 'o'
+              ? clause.object
+              : lexicon.tail,
+      );
+      if (part !== '') phrase += phrase === '' ? part : lexicon.gap + part;
+    }
   const text = put(lang, phrase, rng, topic);
   return text.charAt(0).toUpperCase() + text.slice(1) + lexicon.stop;
 }

@@ -6,7 +6,6 @@ export interface Talk {
   readonly open: readonly string[];
   /** Beginnings that a deed follows. */
   readonly lead: readonly string[];
-  readonly deed: readonly string[];
   /** Requests that stand alone. */
   readonly ask: readonly string[];
   readonly close: readonly string[];
@@ -23,9 +22,6 @@ const EN: Talk = {
   lead: b(`how do I|can you help me|what's a good way to|is it ok to|should I|I need to|how would a {j}|any tips to|when is it best to|
     where can I|why bother to|I want to|teach me to|who could|how long does it take to|is {n} minutes enough to|do I have to|
     how much to|would you|what if I|can {m}|best time to|we have to|cheapest way to|is it rude to|I forgot how to|anyone able to`),
-  deed: b(`repair|compare|plan|clean|measure|paint|sell|explain|document|test|store|budget for|translate|teach|design|move|photograph|sort|
-    price|present|rent|ship|grow|cook|learn|write about|return|insure|replace|decorate|postpone|organise|print|describe|cancel|choose|
-    track|mix|combine|avoid|survive|register|simplify|remember|negotiate|wash|assemble|film|label|grade`),
   ask: b(`{t} vs {t2}?|write a {g} about {t}|a {g} on {t} and the {x}|explain {t} simply|{n} ideas for {t}|ideas: {t}, {t2}, {x}|
     short {g}, {m} meets a {j}|fix this {g}: {s}|is {t} worth {n} dollars?|{n} days in {c}, plan it|rewrite: {s}|
     translate: {s}|what does {t2} have to do with {t}|summary please: {s}|opinions on {t}?|my {x} vs {t}|python for {t}?|
@@ -48,8 +44,6 @@ const ZH: Talk = {
   lead: b(
     `怎么|要不要|我想|能帮我|有没有办法|什么时候|谁能|为什么要|多久能|教我|可以|哪里能|必须|如果|最省钱地|我得|适合|忘了怎么|{m}能|{n}分钟够`,
   ),
-  deed: b(`修理|比较|规划|清洗|测量|粉刷|出售|讲解|记录|测试|存放|翻译|学会|设计|搬运|拍摄|整理|定价|展示|租到|寄送|种好|做好|退回|投保|
-    更换|布置|推迟|打印|描述|取消|挑选|搭配|避开|登记|简化|记住|谈下|组装|评价`),
   ask: b(`{t}和{t2}哪个好|写个{g}，关于{t}|{t}加{x}的{g}|简单讲讲{t}|{n}个{t}点子|{g}：{m}遇见{j}|改一下{g}：{s}|{t}值{n}块吗|{c}{n}日游|
     改写：{s}|翻译成英文：{s}|{t2}跟{t}什么关系|总结：{s}|对{t}怎么看|{t}的Python代码|{m}写给{j}的{g}|{c}的{t}历史|{n}元以下的{x}|
     {j}学{t}|{a}{x}店起名|{c}还是{c}|什么是{t}|给这段起标题：{s}|{t}的利弊|{n}人聚餐，主题{t}`),
@@ -65,9 +59,6 @@ const ZH: Talk = {
 const JA: Talk = {
   open: b('こんにちは、|すみません、|質問です。|{j}です。|初めまして。|あの、'),
   lead: b('どうすれば|いつ|どこで|なぜ|{m}でも|{n}分で|安く|うまく|一人で'),
-  deed: b(
-    '修理できますか|比べられますか|計画したい|洗えますか|測りたい|塗れますか|売れますか|説明して|片付けたい|撮りたい|選びたい|習いたい',
-  ),
   ask: b(
     '{t}と{t2}の違い|{t}の{g}を書いて|{t}を簡単に|{t}の案を{n}個|{c}で{n}日間|{s}を直して|訳して：{s}|要約：{s}|{t}の歴史|{n}円以下の{x}|{j}向けの{t}|{t}とは',
   ),
@@ -79,7 +70,6 @@ const JA: Talk = {
 const KO: Talk = {
   open: b('안녕하세요,|질문 있어요.|저는 {j}입니다.|급해요!|혹시|저기,'),
   lead: b('어떻게|언제|어디서|왜|{m}도|{n}분에|싸게|잘|혼자'),
-  deed: b('고칠까요|비교할까요|계획할까요|닦을까요|재나요|칠하나요|파나요|설명해요|치울까요|찍나요|고르나요|배우나요'),
   ask: b(
     '{t}와 {t2} 차이|{t} {g} 써 줘|{t} 쉽게|{t} 아이디어 {n}개|{c} {n}일 일정|고쳐 줘: {s}|번역: {s}|요약: {s}|{t} 역사|{n}원 이하 {x}|{j}를 위한 {t}|{t}란?',
   ),
@@ -91,7 +81,6 @@ const KO: Talk = {
 const RU: Talk = {
   open: b('Здравствуйте,|Привет!|Вопрос:|Помогите,|Добрый день.|Слушай,'),
   lead: b('как|когда|где|зачем|можно ли|пора ли|как быстро|сколько стоит|хочу'),
-  deed: b('починить|сравнить|спланировать|помыть|измерить|покрасить|продать|объяснить|убрать|снять|выбрать|выучить'),
   ask: b(
     '{t} или {t2}?|напиши {g}: {t}|{t} простыми словами|{n} идей: {t}|{c} за {n} дней|исправь: {s}|переведи: {s}|кратко: {s}|история: {t}|{x} до {n} рублей|{t} для профессии {j}|что такое {t}',
   ),
@@ -103,7 +92,6 @@ const RU: Talk = {
 const ES: Talk = {
   open: b('Hola,|Buenas,|Una duda:|Soy {j}.|Ayuda:|Perdona,'),
   lead: b('¿cómo puedo|¿cuándo conviene|¿dónde puedo|¿por qué|¿es mejor|quiero|¿cuánto cuesta|¿{m} debe|necesito'),
-  deed: b('reparar|comparar|planificar|limpiar|medir|pintar|vender|explicar|ordenar|grabar|elegir|aprender'),
   ask: b(
     '¿{t} o {t2}?|escribe un {g} de {t}|{t} en fácil|{n} ideas: {t}|{n} días en {c}|corrige: {s}|traduce: {s}|resume: {s}|historia de {t}|{x} por {n} euros|{t} para {j}|qué es {t}',
   ),
