@@ -26,7 +26,7 @@ export interface FamilyOptions {
 /** What ships; docs/benchmarks.md has the measured sweep. */
 export const FAMILY_DEFAULTS = { seed: 0x51ed270b, k: 5, w: 1, pads: 2, minSupport: 2 } as const;
 
-const FRAME = { sameCarriers: 0.9, fixedShare: 0.9, carriedShare: 0.34 } as const;
+const FRAME = { sameCarriers: 0.9, fixedShare: 0.9, carriedShare: 0.5 } as const;
 export function groupFamilies(corpus: TokenCorpus, options: FamilyOptions = {}): FamilyGrouping {
   const { seed, k, w, pads, minSupport } = { ...FAMILY_DEFAULTS, ...options };
   const index = indexGrams(corpus, { k, w, pads, minSupport, seed });
@@ -75,8 +75,8 @@ export function groupFamilies(corpus: TokenCorpus, options: FamilyOptions = {}):
     ...first.map(({ skeletons }, f) => ({ texts: concat(members[f]), skeletons })),
     ...own.map((texts) => ({ texts, skeletons: [] })),
   ];
-  const families = byTie(corpus, mergeSame(corpus, index, all));
-  open = concat([open, ...others.filter((texts) => !own.includes(texts))]);
+  const { kept: families, expelled } = expel(corpus, byTie(corpus, mergeSame(corpus, index, all)), rarity);
+  open = concat([open, expelled, ...others.filter((texts) => !own.includes(texts))]);
   const joined = settle(corpus, index, families, open, rarity);
   const grouped = new Set(joined.map(({ text }) => text));
   const near = nearGroups(
@@ -84,11 +84,28 @@ export function groupFamilies(corpus: TokenCorpus, options: FamilyOptions = {}):
     index,
     open.filter((i) => !grouped.has(i)),
   );
-  return number(corpus, index, families, [...taken, ...joined], near, finder.operations);
+  return number(corpus, index, families, joined, settled, near, finder.operations);
 }
 
 function isShared(corpus: TokenCorpus, texts: Int32Array): boolean {
   return texts.length > 1 && isFamily(skeletonOf(corpus, texts), texts.length, corpus.size);
+}
+
+/** Takes out members that carry too little of what their family shares; a family of one is none. */
+function expel(
+  corpus: TokenCorpus,
+  families: readonly Int32Array[],
+  rarity: (token: number) => number,
+): { kept: Int32Array[]; expelled: Int32Array } {
+  const disguises = new Disguises(
+    corpus,
+    families.map((texts) => skeletonOf(corpus, texts)),
+    rarity,
+  );
+  const fits = families.map((texts, f) => texts.filter((i) => disguises.carries(i, f)));
+  const kept = fits.filter((texts) => texts.length > 1);
+  const all = new Set(kept.flatMap((texts) => [...texts]));
+  return { kept, expelled: concat(families).filter((i) => !all.has(i)) };
 }
 
 /** Gives texts without a family the one whose frame they carry, whole, in part or misspelt. */

@@ -30,6 +30,7 @@ export function number(
   index: GramIndex,
   families: readonly Int32Array[],
   joined: readonly Joined[],
+  disguised: ReadonlySet<number>,
   near: readonly NearGroup[],
   operations: number,
 ): FamilyGrouping {
@@ -48,7 +49,7 @@ export function number(
       for (let p = index.offsets[i]; p < index.offsets[i + 1]; p++)
         if (carried[index.ids[p]] >= 0.5 * texts.length) shared++;
       familyOf[i] = f;
-      method[i] = METHOD.template;
+      method[i] = disguised.has(i) ? METHOD.lexical : METHOD.template;
       similarity[i] = index.total[i] === 0 ? 0 : shared / index.total[i];
       if (similarity[i] > bestValue || (similarity[i] === bestValue && tie[i] < tie[best])) {
         best = i;
@@ -59,7 +60,7 @@ export function number(
     for (const i of texts) for (let p = index.offsets[i]; p < index.offsets[i + 1]; p++) carried[index.ids[p]] = 0;
   });
   for (const { text, family, containment } of joined) {
-    if (familyOf[text] < 0) familyOf[text] = family;
+    familyOf[text] = family;
     method[text] = METHOD.lexical;
     similarity[text] = containment;
   }

@@ -5,18 +5,18 @@
 export const SIMILARITY_MODEL = {
   /** Pairs in one script, with an embedding. */
   sameScript: {
-    bias: -5.935,
-    chars5: 0.375,
-    contained5: 0.358,
+    bias: -5.394,
+    chars5: 0.121,
+    contained5: 0.397,
     words: 0,
     wordPairs: 0,
-    order: 1.668,
-    keptOrder: 2.225,
-    prefix: 1.301,
-    layout: 1.529,
+    order: 1.218,
+    keptOrder: 2.339,
+    prefix: 1.266,
+    layout: 1.623,
     marks: 0,
     cosine: 0,
-    related: 3.572,
+    related: 3.573,
   },
   /** Pairs in one script where there is no embedding: `cosine` stays out. */
   lexicalOnly: {
@@ -35,26 +35,26 @@ export const SIMILARITY_MODEL = {
   },
   /** Pairs in two scripts. */
   crossScript: {
-    bias: -5.602,
-    words: 1.472,
-    names: 0.764,
-    numbers: 0.581,
-    length: 3.895,
+    bias: -5.639,
+    words: 1.341,
+    names: 0.748,
+    numbers: 0.571,
+    length: 3.859,
     lineCount: 0,
-    layout: 1.735,
-    marks: 4.014,
-    cosine: 0.573,
+    layout: 1.775,
+    marks: 3.95,
+    cosine: 1.798,
   },
   /** A rewording against the nearest of many unrelated prompts. */
   reworded: {
-    bias: -17.172,
-    words: 8.408,
-    hanWords: 3.288,
-    wordPairs: 1.67,
-    chars5: 5.929,
-    length: 7.834,
-    cosine: 5.667,
-    cosineOfLetters: 3.842,
+    bias: -15.57,
+    words: 7.227,
+    hanWords: 2.414,
+    wordPairs: 1.811,
+    chars5: 4.886,
+    length: 7.541,
+    cosine: 5.71,
+    cosineOfLetters: 4.219,
   },
 } as const;
 
@@ -63,7 +63,7 @@ export const SIMILARITY_MODEL = {
  * unrelated stored ones: 1, 2 and 5 in 100.
  */
 export const QUERY_CUTS = {
-  strict: 0.957,
-  usual: 0.899,
-  wide: 0.786,
+  strict: 0.958,
+  usual: 0.873,
+  wide: 0.725,
 } as const;

@@ -10,7 +10,7 @@ export interface Skeleton {
   readonly ends: boolean;
   /** Whether a mark (a colon, a quote, a full stop) stands between what is fixed at an end and what varies. */
   readonly bounded: boolean;
-  /** Number of tokens, single characters counting less than words. */
+  /** See {@link weightOf}. */
   readonly weight: number;
   /** Share of that text's tokens. */
   readonly coverage: number;
@@ -57,11 +57,15 @@ export function skeletonOf(corpus: TokenCorpus, texts: Int32Array): Skeleton {
   };
 }
 
-/** Words, single characters counting less. */
+/** Words; signs of scripts without spaces count less, and each mark little and only once. */
 export function weightOf(tokens: Iterable<number>): number {
   let weight = 0;
-  for (const token of tokens) weight += wordWeight(token);
-  return weight;
+  const marks = new Set<number>();
+  for (const token of tokens) {
+    if ((token & MARK) !== 0 && (token & LIGHT) !== 0) marks.add(token);
+    else weight += wordWeight(token);
+  }
+  return weight + MARK_WORDS * marks.size;
 }
 
 export function wordWeight(token: number): number {

@@ -1,11 +1,13 @@
 /** Tells groups that differ in wording from groups that only differ in the value of a slot. */
-import { type Skeleton, weightOf } from './skeleton.ts';
+import { type Skeleton, weightOf, wordWeight } from './skeleton.ts';
 
 /** Fixed text is compared over this many tokens. */
 const COMPARED = 192;
 /** Words that a value may have, and the share of the fixed text that it may be. */
 const VALUE_WORDS = 2.5;
 const VALUE_SHARE = 0.25;
+/** Words that must be the same. */
+const LEAST_WORDS = 2;
 
 /**
  * Whether two skeletons are the same but for a word or two: then what differs is a slot, not a template. With many
@@ -15,8 +17,9 @@ export function differInValue(a: Skeleton, b: Skeleton, groups: number): boolean
   const x = outer(a.tokens);
   const y = outer(b.tokens);
   if (x.length === 0 || y.length === 0) return false;
-  const { kept, onlyA, onlyB, run } = difference(x, y);
+  const { kept, keptWords, onlyA, onlyB, run } = difference(x, y);
   if (2 * kept < Math.min(x.length, y.length)) return false;
+  if (keptWords < Math.max(LEAST_WORDS, 0.5 * Math.min(weightOf(x), weightOf(y)))) return false;
   const differing = Math.max(weightOf(onlyA), weightOf(onlyB));
   const room = Math.max(1, Math.min(VALUE_WORDS, VALUE_SHARE * Math.min(a.weight, b.weight)));
   return differing <= room || (groups >= 4 && run <= 2 && differing <= 2 * room);
@@ -32,6 +35,7 @@ function outer(tokens: Uint32Array): Uint32Array {
 
 interface Difference {
   readonly kept: number;
+  readonly keptWords: number;
   readonly onlyA: ReadonlySet<number>;
   readonly onlyB: ReadonlySet<number>;
   /** Longest run of tokens that one side has and the other has not. */
@@ -51,12 +55,14 @@ export function difference(a: Uint32Array, b: Uint32Array): Difference {
   const onlyA = new Set<number>();
   const onlyB = new Set<number>();
   let run = 0;
+  let keptWords = 0;
   let runA = 0;
   let runB = 0;
   let i = 0;
   let j = 0;
   while (i < a.length || j < b.length) {
     if (i < a.length && j < b.length && a[i] === b[j]) {
+      keptWords += wordWeight(a[i]);
       i++;
       j++;
       runA = 0;
@@ -69,5 +75,5 @@ export function difference(a: Uint32Array, b: Uint32Array): Difference {
       run = Math.max(run, ++runB);
     }
   }
-  return { kept: table[0], onlyA, onlyB, run };
+  return { kept: table[0], keptWords, onlyA, onlyB, run };
 }

@@ -15,16 +15,21 @@ export interface TemplateMatch {
 
 /** Share of a template's fixed tokens, found in order, from which a text is an instance in part. */
 const PART = 0.6;
+/** Distinct fixed tokens that a template needs to be recognised out of order. */
+const LOOSE_TOKENS = 5;
 
 /** Says whether a text is an instance of a template; linear in the text, canonical form for canonical form. */
 export class TemplateMatcher {
   readonly pieces: Pieces;
   private readonly finder: PieceFinder;
   private readonly stream = new TokenStream();
+  /** Distinct fixed tokens. */
+  private readonly fixed: ReadonlySet<number>;
 
   constructor(pieces: Pieces) {
     this.pieces = pieces;
     this.finder = new PieceFinder(pieces);
+    this.fixed = new Set(pieces.runs.flatMap((run) => [...run]));
   }
 
   /** A matcher for a stored template: the pieces are read from its fixed text. */
@@ -43,8 +48,30 @@ export class TemplateMatcher {
     const tokens = tokensOf(text, this.stream);
     const spans = this.spans(tokens);
     if (spans !== null) return readSlots(tokens, spans);
-    const part = this.partialSpans(tokens);
+    const part = this.partialSpans(tokens) ?? this.looseSpans(tokens);
     return part === null ? null : { ...readSlots(tokens, part), partial: true };
+  }
+
+  /**
+   * For misspelt or re-ordered instances: most of the fixed tokens are somewhere in the text. The longest stretch without
+   * any of them is taken for the first slot; the others stay empty.
+   */
+  looseSpans(tokens: Tokens): Int32Array | null {
+    const { slots } = this.pieces;
+    if (slots === 0 || this.fixed.size < LOOSE_TOKENS) return null;
+    const found = new Set<number>();
+    let from = 0;
+    let best = [0, 0];
+    for (let i = 0; i <= tokens.count; i++) {
+      if (i < tokens.count && !this.fixed.has(tokens.hash[i])) continue;
+      if (i < tokens.count) found.add(tokens.hash[i]);
+      if (i - from > best[1] - best[0]) best = [from, i];
+      from = i + 1;
+    }
+    if (found.size < PART * this.fixed.size) return null;
+    const out = new Int32Array(slots * 2);
+    out.set(best);
+    return out;
   }
 
   /** Token ranges of the slots where most of the fixed text is there; a slot beside a missing piece takes its place. */

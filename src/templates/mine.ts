@@ -9,7 +9,7 @@ const SAMPLE = 64;
 /** Between two runs, texts are compared token by token up to this many tokens. */
 const SHORT_GAP = 24;
 /** A run must be present in this share of the sample. */
-const SHARE = 0.95;
+const SHARE = 0.9;
 const MAX_SAMPLE_TOKENS = 400_000;
 
 /** Keeps the members that stand for the family: by identity, so that neither order nor copies matter. */

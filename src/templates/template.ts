@@ -9,7 +9,7 @@ import { SlotTally } from './slots.ts';
 import { type Tokens, tokensOf } from './tokens.ts';
 
 /** Share of the sample that must have all of the fixed text. */
-const CORE = 0.9;
+const CORE = 0.85;
 const ROUNDS = 6;
 
 /**
@@ -36,7 +36,7 @@ export function mineTemplate(members: readonly string[]): Template {
   for (const text of members) {
     const tokens = tokensOf(text, stream);
     const strict = matcher.spans(tokens);
-    const spans = strict ?? matcher.partialSpans(tokens)!;
+    const spans = strict ?? matcher.partialSpans(tokens) ?? matcher.looseSpans(tokens)!;
     const match = readSlots(tokens, spans);
     for (let s = 0; s < match.slots.length; s++) tallies[s].add(match.slots[s]);
     coverage += match.coverage;
@@ -79,7 +79,7 @@ function withoutWorst(pieces: Pieces, members: readonly string[], stream: TokenS
       full++;
       continue;
     }
-    const fails = matcher.partialSpans(tokens) === null;
+    const fails = matcher.partialSpans(tokens) === null && matcher.looseSpans(tokens) === null;
     if (fails) failing++;
     finder.locate(tokens).forEach((place, p) => {
       if (place >= 0) return;
