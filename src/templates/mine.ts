@@ -10,6 +10,8 @@ const SAMPLE = 64;
 const SHORT_GAP = 24;
 /** A run must be present in this share of the sample. */
 const SHARE = 0.9;
+/** A token is fixed where it stands in the same place in this share of a large sample. */
+const SAME = 0.95;
 const MAX_SAMPLE_TOKENS = 400_000;
 
 /** Keeps the members that stand for the family: by identity, so that neither order nor copies matter. */
@@ -159,27 +161,43 @@ function refine(pieces: Pieces, members: readonly Tokens[], need: number): Piece
 }
 
 /**
- * What all gaps share: the first part is their common prefix, the last their common suffix, in between what a chain of
- * longest common subsequences keeps; parts are separated by slots. One part means that all gaps are the same.
+ * What (nearly) all gaps share: the first part is their common prefix, the last their common suffix, in between what a
+ * chain of longest common subsequences keeps; parts are separated by slots. One part means that the gaps are the same.
  */
 function shared(gaps: readonly Uint32Array[]): number[][] {
-  const first = gaps.reduce((a, b) => (b.length < a.length ? b : a));
-  let prefix = first.length;
-  for (const gap of gaps) {
-    let n = 0;
-    while (n < prefix && gap[n] === first[n]) n++;
-    prefix = n;
-  }
-  if (gaps.every((gap) => gap.length === prefix)) return [[...first]];
-  let suffix = first.length - prefix;
-  for (const gap of gaps) {
-    let n = 0;
-    while (n < suffix && gap[gap.length - 1 - n] === first[first.length - 1 - n]) n++;
-    suffix = n;
-  }
-  const inner = gaps.map((gap) => gap.subarray(prefix, gap.length - suffix));
+  const need = gaps.length < 20 ? gaps.length : Math.ceil(SAME * gaps.length);
+  const head = commonPrefix(gaps, need, (gap, n) => gap[n]);
+  const whole = head.gaps.filter((gap) => gap.length === head.tokens.length);
+  if (whole.length >= need) return [head.tokens];
+  const rests = head.gaps.map((gap) => gap.subarray(head.tokens.length));
+  const tail = commonPrefix(rests, need, (gap, n) => gap[gap.length - 1 - n]);
+  const inner = tail.gaps.map((gap) => gap.subarray(0, gap.length - tail.tokens.length));
   const middle = inner.every((gap) => gap.length <= SHORT_GAP) ? commonRuns(inner) : [];
-  return [[...first.subarray(0, prefix)], ...middle, [...first.subarray(first.length - suffix)]];
+  return [head.tokens, ...middle, tail.tokens.reverse()];
+}
+
+/** Tokens that at least `need` of the gaps have at the same place, counted by `at`, and the gaps that have them all. */
+function commonPrefix(
+  gaps: readonly Uint32Array[],
+  need: number,
+  at: (gap: Uint32Array, n: number) => number,
+): { readonly tokens: number[]; readonly gaps: readonly Uint32Array[] } {
+  const tokens: number[] = [];
+  let active = gaps;
+  for (let n = 0; ; n++) {
+    const counts = new Map<number, number>();
+    let best = -1;
+    for (const gap of active) {
+      if (n >= gap.length) continue;
+      const token = at(gap, n);
+      counts.set(token, (counts.get(token) ?? 0) + 1);
+      if (best < 0 || counts.get(token)! > counts.get(best)!) best = token;
+    }
+    if (best < 0 || counts.get(best)! < need) return { tokens, gaps: active };
+    const token = best;
+    tokens.push(token);
+    active = active.filter((gap) => n < gap.length && at(gap, n) === token);
+  }
 }
 
 /** Runs of the longest common subsequence, folded over all gaps from the shortest on, adjacent in every gap. */
