@@ -10,13 +10,16 @@ import type { Item } from './items.ts';
 
 /** Share of a label's prompts that get a text: high where prompts are about a text that comes with them. */
 const WITH_TEXT: Readonly<Record<string, number>> = {
-  rubric_grading: 0.6,
-  summarization: 0.6,
+  rubric_grading: 0.9,
+  summarization: 0.75,
   translation: 0.6,
   training_data_curation: 0.5,
   session_replay: 0.4,
   business_writing: 0.25,
 };
+/** Mostly a text in the script of the task, as it would come. */
+const WIDE = /[\u3041-\u30ff\u4e00-\u9fff]/;
+
 /** Share of other prompts that get a text, of all prompts that grow long by others of their label, or get a foreign tail. */
 const SHARE = { text: 0.2, long: 0.45, tail: 0.12 } as const;
 
@@ -44,18 +47,37 @@ const JUDGED: readonly (readonly [string, string, string])[] = [
   ['{"instruction": "', '", "model_x": "', '", "model_y": "'],
 ];
 
-/** The added prompts, each under the label and source of the prompt it is made from. */
-export function augmented(items: readonly Item[], taxonomy: Taxonomy, seed: number): Item[] {
+/** `passages` are plain texts that ask for nothing. The added prompts, each under the label and source of the prompt it is made from. */
+export function augmented(
+  items: readonly Item[],
+  passages: readonly string[],
+  taxonomy: Taxonomy,
+  seed: number,
+): Item[] {
   const random = seededRandom(seed);
-  const pool = items.filter((item) => item.text.length > 60).map((item) => item.text);
+  const contents = items.filter((item) => item.text.length > 60).map((item) => item.text);
+  const plainWide = passages.filter((text) => WIDE.test(text));
+  const plainNarrow = passages.filter((text) => !WIDE.test(text));
+  const wide = contents.filter((text) => WIDE.test(text));
+  const narrow = contents.filter((text) => !WIDE.test(text));
   const words = cueWords(taxonomy);
   const perLabel = new Map<string, string[]>(taxonomy.names.map((name) => [name, []]));
   for (const item of items) if (item.label !== null) perLabel.get(item.label)?.push(item.text);
   const out: Item[] = [];
+  const pick = (isWide: boolean): readonly string[] => {
+    const kind = random.next();
+    if (kind < 0.2) return contents;
+    if (kind < 0.55) return isWide ? wide : narrow;
+    return isWide ? plainWide : plainNarrow;
+  };
   for (const item of items) {
     if (item.label === null || item.tier !== 'own') continue;
     if (item.text.length < 900 && random.next() < (WITH_TEXT[item.label] ?? SHARE.text))
-      out.push({ ...item, grown: true, text: withText(item, pool, random) });
+      out.push({
+        ...item,
+        grown: true,
+        text: withText(item, pick(WIDE.test(item.text)), random),
+      });
     if (random.next() < SHARE.long)
       out.push({ ...item, grown: true, text: long(item, perLabel.get(item.label)!, random) });
     if (random.next() < SHARE.tail)

@@ -3,13 +3,13 @@ import { loadTaxonomy, type Taxonomy } from '../../src/capabilities/taxonomy.ts'
 import { augmented } from './augment.ts';
 import { openEncoder } from './encoder.ts';
 import { type Featured, FeatureTable, featurize } from './examples.ts';
-import { type GoldPrompt, type Item, loadCorpus, loadGold, loadPublic } from './items.ts';
+import { type GoldPrompt, type Item, loadCorpus, loadGold, loadPassages, loadPublic } from './items.ts';
 import { LEARN } from './learn.ts';
 
 /** Prompts of one public file that are learned from. */
 const PER_SOURCE = 100;
-/** Public sources that are not learned from: a chat log of one person, labelled as a whole. */
-const LEFT_OUT = new Set(['aider_chat_history']);
+/** Public sources that are not learned from: labelled as a whole, by keywords, or by a grouping of their own. */
+const LEFT_OUT = new Set(['aider_chat_history', 'awesome_prompts', 'lobe_agents', 'mt_bench', 'self_instruct_user']);
 
 export interface Dataset {
   readonly taxonomy: Taxonomy;
@@ -38,6 +38,6 @@ export function loadDataset(goldFile?: string): Dataset {
   const corpus = loadCorpus();
   const table = new FeatureTable();
   const of = (items: readonly Item[]): Featured[] => featurize(taxonomy, encode, items, table);
-  const items = of([...corpus, ...augmented(corpus, taxonomy, LEARN.seed), ...green]);
+  const items = of([...corpus, ...augmented(corpus, loadPassages(), taxonomy, LEARN.seed), ...green]);
   return { taxonomy, labels: taxonomy.names, table, items, gold, embedding: hash, featurize: of };
 }

@@ -30,7 +30,7 @@ export interface Fitted {
   readonly weights: Float32Array;
 }
 
-/** Fits by going through the examples `epochs` times in seeded order. */
+/** Fits by going through the examples `epochs` times in seeded order; the weights are the mean over the later half. */
 export function fit(examples: readonly Example[], options: FitOptions): Fitted {
   const { labels, features, epochs, rate, l2, seed } = options;
   const weights = new Float32Array(features * labels);
@@ -41,6 +41,9 @@ export function fit(examples: readonly Example[], options: FitOptions): Fitted {
   const active = new Int32Array(labels);
   const order = Int32Array.from(examples.keys());
   const random = seededRandom(seed);
+  const meanWeights = new Float32Array(features * labels);
+  const meanBias = new Float64Array(labels);
+  const averaged = Math.ceil(epochs / 2);
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     for (let at = order.length - 1; at > 0; at -= 1) {
       const other = Math.floor(random.next() * (at + 1));
@@ -67,8 +70,11 @@ export function fit(examples: readonly Example[], options: FitOptions): Fitted {
         }
       }
     }
+    if (epoch < epochs - averaged) continue;
+    for (let w = 0; w < weights.length; w += 1) meanWeights[w] += weights[w] / averaged;
+    for (let label = 0; label < labels; label += 1) meanBias[label] += bias[label] / averaged;
   }
-  return { bias, weights };
+  return { bias: meanBias, weights: meanWeights };
 }
 
 /** Softmax probabilities of one example, into `out`. */

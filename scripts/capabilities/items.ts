@@ -64,6 +64,11 @@ export function loadCorpus(): Item[] {
   return items;
 }
 
+/** Plain texts that ask for nothing, to stand in for what prompts talk about. */
+export function loadPassages(): string[] {
+  return readJsonl<{ text: string }>(join(CORPUS, 'passages', 'plain.jsonl')).map(({ text }) => text);
+}
+
 /** Sources whose licence lets what is learned from them ship (data/SOURCES, tier green). */
 const AMBER = new Set([
   'belle_zh',
@@ -76,14 +81,26 @@ const AMBER = new Set([
   'alma',
 ]);
 
-/** What the sources' own labels are in the terms of the taxonomy, where they differ. */
-function relabel(source: string, label: string, text: string): { label: string; also: string[] } {
-  if (source === 'aider_polyglot') return { label: 'code_generation', also: ['agentic_coding'] };
+/** Labels that the rules of the taxonomy accept beside the one a source was filed under. */
+const ALSO: Readonly<Record<string, readonly string[]>> = {
+  aider_polyglot: ['agentic_coding'],
+  android_world: ['tool_use', 'data_analysis'],
+  webarena: ['tool_use', 'data_analysis', 'general_qa', 'agentic_coding'],
+  bfcl: ['general_qa', 'computer_use', 'reasoning_trace'],
+  clinc_smalltalk: ['general_qa', 'roleplay'],
+  defog_sql_eval: ['general_qa', 'code_generation'],
+  pope: ['general_qa'],
+};
+
+/** What a source's own label is in the terms of the taxonomy. */
+function relabel(source: string, label: string, text: string): { label: string; also: readonly string[] } {
+  const also = ALSO[source] ?? [];
+  if (source === 'aider_polyglot') return { label: 'code_generation', also };
   if (source === 'swe_agent') {
     const lower = text.toLowerCase();
-    return { label: lower.includes('ctf') || lower.includes('flag') ? 'cyber_ctf' : label, also: [] };
+    return { label: lower.includes('ctf') || lower.includes('flag') ? 'cyber_ctf' : label, also };
   }
-  return { label, also: [] };
+  return { label, also };
 }
 
 export interface GoldPrompt {

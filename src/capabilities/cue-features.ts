@@ -7,8 +7,8 @@ import type { Taxonomy } from './taxonomy.ts';
 import type { TokenStream } from './tokens.ts';
 
 /** Tokens that count as the beginning and the end of a prompt. */
-export const HEAD_TOKENS = 36;
-export const TAIL_TOKENS = 24;
+export const HEAD_TOKENS = 48;
+export const TAIL_TOKENS = 44;
 /** A text longer than this has an end that is not its beginning. */
 export const LONG_TOKENS = HEAD_TOKENS + TAIL_TOKENS;
 
