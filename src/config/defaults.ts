@@ -13,7 +13,7 @@ export const DEFAULTS = {
   indexDims: 128,
   /** HNSW parameters: recall@10 >= 0.98 on real vectors at these settings (test/index). */
   hnsw: { m: 16, efConstruction: 100, efSearch: 96 },
-  /** Cosine from which two families or lone texts are linked by meaning (docs/benchmarks.md: rewording kept, unrelated prompts apart). */
+  /** Cosine from which two families or lone texts are linked by meaning: near-paraphrases are, texts on one topic are not. */
   linkSimilarity: 0.85,
   /** Seed of everything random. */
   seed: 20_240_607,
