@@ -1,8 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { HydrascopeError } from '../errors.ts';
-import { storeError } from '../store/database.ts';
+import { makeFolder, storeError } from '../store/database.ts';
 
 /**
  * Runs `work` while holding the data directory's lock: an exclusive SQLite transaction on a file of its own. The
@@ -11,7 +10,7 @@ import { storeError } from '../store/database.ts';
 export async function withLock<T>(dir: string, work: () => Promise<T>): Promise<T> {
   let lock: Database.Database;
   try {
-    mkdirSync(dir, { recursive: true });
+    makeFolder(dir);
     lock = new Database(join(dir, 'lock.sqlite'), { timeout: 0 });
   } catch (error) {
     throw storeError(error, dir);

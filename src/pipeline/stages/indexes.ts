@@ -8,7 +8,7 @@ import { allVectors, changedRows, fingerprintsAfter, fingerprintsOfRows, forgetC
 import { type Context, timed } from '../context.ts';
 import type { Families } from '../grouping.ts';
 import { sketchTerms } from '../sketch.ts';
-import { decodeVector, storedDims } from '../vectors.ts';
+import { decodeVector, int8View, storedDims } from '../vectors.ts';
 
 export const INDEX_FILES = { families: 'families.hnsw', lone: 'lone.codes', postings: 'postings' } as const;
 
@@ -52,8 +52,8 @@ export async function buildIndexes(
     for (const { text, code } of allVectors(context.db)) {
       const i = place.get(text);
       if (i === undefined) continue;
-      for (let d = 0; d < dims; d++) rows[i * dims + d] = code.readInt8(4 + d);
-      decodeVector(code, floats, 0);
+      rows.set(int8View(code), i * dims);
+      decodeVector(code, floats);
       if (families.ofText[ranks[i]!]! < 0) lone.add([text], floats);
       else if (!stale.delete(text)) hnsw.add([text], floats);
       progress.advance(1);
