@@ -30,17 +30,21 @@ export class Postings {
 
   /**
    * Opens a folder, which is made when absent. Files that no manifest names, left by a killed process, are removed.
+   * With `readOnly` nothing is made or removed: a writer may be at work beside it.
    * @throws HydrascopeError `index_corrupt` when the manifest or a segment is damaged.
    */
-  constructor(folder: string) {
+  constructor(folder: string, options: { readonly readOnly?: boolean } = {}) {
     this.#folder = folder;
-    try {
-      mkdirSync(folder, { recursive: true });
-    } catch (error) {
-      throw writeError(folder, error);
+    if (!options.readOnly) {
+      try {
+        mkdirSync(folder, { recursive: true });
+      } catch (error) {
+        throw writeError(folder, error);
+      }
     }
     this.#names = this.#readManifest();
     this.#segments = this.#names.map((name) => new SegmentReader(join(folder, name)));
+    if (options.readOnly) return;
     for (const name of readdirSync(folder)) {
       const isOurs = name.startsWith('segment-');
       if (isOurs && !this.#names.includes(name)) rmSync(join(folder, name), { force: true });

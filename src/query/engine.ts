@@ -5,6 +5,7 @@ import { fingerprint } from '../duplicates/index.ts';
 import { preparePairText } from '../duplicates/pair-text.ts';
 import { matchQuery } from '../duplicates/query-match.ts';
 import { type Embedder, leadingDims } from '../embedding/index.ts';
+import { HydrascopeError } from '../errors.ts';
 import { loadCodes, loadHnsw, Postings } from '../index/index.ts';
 import { modelMismatch } from '../pipeline/model.ts';
 import { shingleTerms, termsOfText } from '../pipeline/sketch.ts';
@@ -124,11 +125,10 @@ function templateHits(prompt: string, db: Db, stream: TokenStream): Hit[] {
 }
 
 function lexicalCandidates(prompt: string, options: QueryOptions, stream: TokenStream, caps: string[]): number[] {
-  let postings: Postings;
-  try {
-    postings = new Postings(join(options.dir, INDEX_FILES.postings));
-  } catch {
-    caps.push('the index of shared wording is damaged and was left out; the next run builds it anew');
+  const postings = openPostings(options.dir);
+  if (postings === null || (postings.segments === 0 && Number(readMeta(options.db, 'postings') ?? 0) > 0)) {
+    caps.push('the index of shared wording is missing or damaged and was left out; the next run builds it anew');
+    postings?.close();
     return [];
   }
   try {
@@ -141,6 +141,18 @@ function lexicalCandidates(prompt: string, options: QueryOptions, stream: TokenS
   } finally {
     postings.close();
   }
+}
+
+function openPostings(dir: string): Postings | null {
+  // Twice: a run beside this query may replace segments between its reading of their names and of themselves.
+  for (let attempt = 0; attempt < 2; attempt++) {
+    try {
+      return new Postings(join(dir, INDEX_FILES.postings), { readOnly: true });
+    } catch (error) {
+      if (!(error instanceof HydrascopeError)) throw error;
+    }
+  }
+  return null;
 }
 
 async function semanticCandidates(prompt: string, options: QueryOptions, caps: string[]): Promise<number[]> {

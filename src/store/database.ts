@@ -1,5 +1,5 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { HydrascopeError } from '../errors.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from './migrations.ts';
@@ -47,10 +47,28 @@ export function storeError(error: unknown, dir: string): unknown {
   return error;
 }
 
+/**
+ * Makes a folder and those above it. Not `mkdir` with `recursive`: Node never returns from that where the parent is
+ * there but takes no folders and says so by ENOENT, as `/proc` does. Throws store_readonly, disk_full.
+ */
+export function makeFolder(dir: string): void {
+  const missing: string[] = [];
+  for (let at = resolve(dir); !existsSync(at) && dirname(at) !== at; at = dirname(at)) missing.push(at);
+  try {
+    for (const folder of missing.reverse()) mkdirSync(folder);
+    if (!statSync(dir).isDirectory()) throw Object.assign(new Error('it is not a folder'), { code: 'ENOTDIR' });
+  } catch (error) {
+    // Another process may have been faster.
+    if (statSync(dir, { throwIfNoEntry: false })?.isDirectory()) return;
+    if ((error as { code?: string }).code !== 'ENOENT') throw storeError(error, dir);
+    throw storeError(Object.assign(new Error((error as Error).message), { code: 'EACCES' }), dir);
+  }
+}
+
 /** Opens the store for writing, creating and migrating it. Throws store_newer, store_readonly, store_corrupt, disk_full. */
 export function openForWriting(dir: string): Db {
   try {
-    mkdirSync(dir, { recursive: true });
+    makeFolder(dir);
     // SQLite creates files lazily; a directory that cannot be written to must be told now, not after an hour of work.
     closeSync(openSync(join(dir, '.writable'), 'w'));
     const db = new Database(join(dir, DATABASE_FILE));
