@@ -72,7 +72,11 @@ function semanticEdges(
   });
   const rows = new Int8Array(of.length * dims);
   of.forEach((i, at) => rows.set(embedded.rows.subarray(i * dims, (i + 1) * dims), at * dims));
-  const pairs = semanticNeighbours(rows, dims, { threshold: DEFAULTS.linkSimilarity, seed: context.seed });
+  const pairs = semanticNeighbours(rows, dims, {
+    threshold: DEFAULTS.linkSimilarity,
+    tables: DEFAULTS.linkTables,
+    seed: context.seed,
+  });
   for (let e = 0; e < pairs.a.length; e++) {
     const a = nodeOf[embedded.ranks[of[pairs.a[e]!]!]!]!;
     const b = nodeOf[embedded.ranks[of[pairs.b[e]!]!]!]!;
