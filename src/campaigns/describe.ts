@@ -1,10 +1,9 @@
 /** The plain facts of a campaign: its accounts, texts, capabilities and days. */
 import type { CampaignFacts } from './facts.ts';
 import type { Group } from './groups.ts';
-import { labelOf } from './labels.ts';
 import { DAY, type Population } from './population.ts';
 import { getOrMake } from './stats/maps.ts';
-import type { Campaign, CampaignAccount, CampaignCapability, CampaignDay } from './types.ts';
+import type { Campaign, CampaignAccount, CampaignDay } from './types.ts';
 import type { Units } from './units.ts';
 
 export type Description = Pick<
@@ -39,7 +38,7 @@ export function describeCampaign(
     families: idsOf(group.units),
     clusters: clustersOf(facts, units, group),
     alongside: idsOf(group.shared),
-    capabilities: capabilities(facts, group),
+    capabilities: population.aims.capabilities(group.exchanges),
     timeline: timeline(facts, group),
     firstSeen: times.length > 0 ? times.reduce((a, b) => Math.min(a, b)) : Number.NaN,
     lastSeen: times.length > 0 ? times.reduce((a, b) => Math.max(a, b)) : Number.NaN,
@@ -78,24 +77,6 @@ function clustersOf(facts: CampaignFacts, units: Units, group: Group): Campaign[
     .filter(([, n]) => n * 100 >= group.exchanges.length)
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
     .map(([c]) => facts.clusters.ids[c]!);
-}
-
-function capabilities(facts: CampaignFacts, group: Group): CampaignCapability[] {
-  const totals = new Map<string, { exchanges: number; confidence: number }>();
-  for (const x of group.exchanges) {
-    const found = labelOf(facts, x);
-    if (found === null) continue;
-    const seen = getOrMake(totals, found.label, () => ({ exchanges: 0, confidence: 0 }));
-    seen.exchanges++;
-    seen.confidence += found.confidence;
-  }
-  return [...totals]
-    .map(([label, t]) => ({
-      label,
-      share: t.exchanges / group.exchanges.length,
-      confidence: t.confidence / t.exchanges,
-    }))
-    .sort((a, b) => b.share - a.share || (a.label < b.label ? -1 : 1));
 }
 
 function timeline(facts: CampaignFacts, group: Group): CampaignDay[] {

@@ -76,12 +76,6 @@ export interface FamilyColumns {
   readonly fixedChars: Int32Array;
   /** Template text for display (hostile). */
   readonly template: readonly string[];
-  /**
-   * Capability label of the family itself, from its template and exemplars, with its confidence in [0, 1]. Optional:
-   * a cluster joins a campaign's texts with ordinary ones on the same subject, so its label says less about a kit.
-   */
-  readonly label?: readonly (string | null)[];
-  readonly confidence?: Float32Array;
   /** Fixed text at the very start or the very end of its members (a frame) rather than floating inside other text. */
   readonly anchored: Uint8Array;
 }

@@ -7,6 +7,7 @@ import { describeCampaign } from './describe.ts';
 import type { CampaignFacts } from './facts.ts';
 import { findGroups, type Group } from './groups.ts';
 import { EXPLANATIONS } from './innocent/index.ts';
+import { Aims } from './labels.ts';
 import { describePopulation } from './population.ts';
 import { profileGroup } from './profile.ts';
 import { applyReviews } from './review.ts';
@@ -24,13 +25,15 @@ export const FALSE_DISCOVERIES = 0.01;
 export function findCampaigns(facts: CampaignFacts, options: CampaignOptions): CampaignResult {
   const units = buildUnits(facts);
   const { groups, heavyAccounts } = findGroups(facts, units, options.seed);
-  const population = describePopulation(facts, units);
+  const binding = Array.from(units.ref.subarray(0, units.kind.indexOf(1) < 0 ? units.count : units.kind.indexOf(1)));
+  const aims = new Aims(facts, options.scoreFamily, binding);
+  const population = describePopulation(facts, units, aims);
   const profiles = groups.map((group) => profileGroup(facts, units, group, population.volume));
   const anchors = groups.map((group) => anchorOf(facts, units, group));
   // A generator per group and signal, named by content, so that results do not depend on what else is in the log.
   const random = (salt: string, group: Group): (() => number) =>
     seeded(mix(options.seed) ^ Number.parseInt(shortHash(salt + anchors[group.index]!).slice(0, 6), 32));
-  const context: SignalContext = { facts, units, population, groups, random };
+  const context: SignalContext = { facts, units, population, aims, groups, random };
   const results = measure(groups, profiles, context, options.without);
 
   const flat = results.flat();

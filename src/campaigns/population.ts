@@ -3,7 +3,7 @@
  * Computed once per run, linear in exchanges.
  */
 import type { CampaignFacts } from './facts.ts';
-import { countLabels } from './labels.ts';
+import { Aims } from './labels.ts';
 import { buildReference, type Reference } from './stats/ranks.ts';
 import type { Units } from './units.ts';
 import { orderByAccount } from './units.ts';
@@ -35,12 +35,13 @@ export interface Population {
   readonly modelFirst: Float64Array;
   readonly facts: CampaignFacts;
   readonly units: Units;
+  readonly aims: Aims;
 }
 
 /** Exchanges an account needs before its daily rhythm says anything: eight hours out of 24 can then be told from all. */
 export const CLOCK_MIN = 8;
 
-export function describePopulation(facts: CampaignFacts, units: Units): Population {
+export function describePopulation(facts: CampaignFacts, units: Units, aims: Aims = new Aims(facts)): Population {
   const { exchanges, accounts } = facts;
   const order = orderByAccount(facts);
   const volume = new Int32Array(accounts.count);
@@ -68,7 +69,7 @@ export function describePopulation(facts: CampaignFacts, units: Units): Populati
     clock[a] = roundTheClock(exchanges.ts, own);
     lifetime[a] = lifetimeOf(exchanges.ts, own, end);
     foreignShare[a] = foreignTurnShare(exchanges, own);
-    focus[a] = targetedShare(facts, own);
+    focus[a] = targetedShare(aims, own);
   }
   const replayShare = replayShares(facts, order, offsets);
   return {
@@ -89,6 +90,7 @@ export function describePopulation(facts: CampaignFacts, units: Units): Populati
     modelFirst,
     facts,
     units,
+    aims,
   };
 }
 
@@ -141,10 +143,10 @@ export function foreignTurnShare(exchanges: CampaignFacts['exchanges'], own: Arr
   return history === 0 ? Number.NaN : foreign / history;
 }
 
-/** Share of labelled exchanges with a targeted label; NaN when fewer than two exchanges have a label. */
-export function targetedShare(facts: CampaignFacts, own: ArrayLike<number>): number {
-  const { labelled, targeted } = countLabels(facts, own);
-  return labelled < 2 ? Number.NaN : targeted / labelled;
+/** Mean probability of a targeted label; NaN when fewer than two exchanges have one. */
+export function targetedShare(aims: Aims, own: ArrayLike<number>): number {
+  const { share, known } = aims.mean(own);
+  return known < 2 ? Number.NaN : share;
 }
 
 /** Per account the share of its turn pairs (two user texts in a row within one session) that another account also sent. */

@@ -32,6 +32,14 @@ export interface Profile {
   readonly mainShare: number;
 }
 
+/** A weak preference: one request in ten follows the account's own taste. */
+export const WEAK_PREFERENCE = 0.1;
+
+/** Whether accounts clearly have favourites among the group's texts, as people who help themselves do. */
+export function haveFavourites(profile: Profile): boolean {
+  return profile.favourite - 2 * profile.favouriteError > WEAK_PREFERENCE;
+}
+
 export function profileGroup(facts: CampaignFacts, units: Units, group: Group, volume: Int32Array): Profile {
   const own = new Set(group.units);
   const items = repeats(facts, units, group, own);

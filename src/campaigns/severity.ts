@@ -7,8 +7,7 @@ import type { Evidence, Severity } from '../domain.ts';
 import type { Group } from './groups.ts';
 import type { Explain, Held } from './innocent/explanation.ts';
 import { SMALL_FIRM } from './innocent/start-up.ts';
-import { aim } from './labels.ts';
-import type { Profile } from './profile.ts';
+import { haveFavourites, type Profile } from './profile.ts';
 import { percent, type SignalContext, type SignalResult } from './signals/signal.ts';
 import type { Campaign } from './types.ts';
 
@@ -33,8 +32,9 @@ export function judge(
 ): Verdict | null {
   const holds = results.filter((r) => r.large && r.adjusted <= rate);
   const counted = holds.filter((r) => r.aspect !== 'support');
-  const aimed = aim(context.facts, group.exchanges);
-  const nominated = group.units.length >= 2 && aimed === 'targeted' && group.accounts.length > SMALL_FIRM;
+  const aimed = context.aims.aim(group.exchanges);
+  const nominated =
+    group.units.length >= 2 && aimed === 'targeted' && group.accounts.length > SMALL_FIRM && !haveFavourites(profile);
   if (counted.length === 0 && !nominated) return null;
   const held: Held = {
     observed: new Set(counted.filter((r) => r.basis === 'observed').map((r) => r.aspect)),
@@ -43,17 +43,18 @@ export function judge(
   const inferred = new Set(counted.filter((r) => r.basis === 'inferred').map((r) => r.aspect));
   const considered = explanations.map((explain) => explain(group, profile, context, held));
   // Without observed evidence only what asks for targeted capabilities is worth an analyst's time: a kit of several
-  // texts that nearly all do, shared by more accounts than a small firm has; or one inferred aspect beside a kit, two beside
-  // a single template. A single cluster may be but a subject.
+  // texts that nearly all do, shared by more accounts than a small firm has; or one inferred aspect beside a kit, or beside
+  // a single template for what only the training of a model needs. A single cluster may be but a subject.
   const family = context.units.kind[group.units[0]!] === 0;
-  const needed = group.units.length >= 2 ? 1 : family ? 2 : Number.POSITIVE_INFINITY;
+  const telling = family && context.aims.isTelling(group.exchanges);
+  const needed = group.units.length >= 2 || telling ? 1 : Number.POSITIVE_INFINITY;
   const inferredEnough = nominated || (inferred.size >= needed && (aimed === 'targeted' || aimed === 'mostly'));
   let level = held.observed.size >= 2 ? 2 : held.observed.size === 1 || inferredEnough ? 1 : 0;
   if (group.accounts.length < A_NETWORK) level = 0;
   for (const c of considered) if (c.fits) level = Math.min(level, ORDER.indexOf(c.ceiling));
   const fitting = considered.filter((c) => c.fits).length;
   // Without anything observed there must at least be a kit that nothing innocent explains.
-  if (held.observed.size === 0 && (fitting > 0 || group.units.length < 2)) return null;
+  if (held.observed.size === 0 && (fitting > 0 || (level === 0 && group.units.length < 2))) return null;
   const strength = counted.reduce((sum, r) => sum + Math.min(SCORE_PER_SIGNAL, -Math.log10(r.adjusted)), 0);
   return {
     severity: ORDER[level]!,

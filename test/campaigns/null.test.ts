@@ -141,7 +141,14 @@ test('groups of random accounts alarm each signal at its nominal rate', () => {
     const groups = Array.from({ length: 10 }, (_, i) => randomGroup(facts, i, 20, seed));
     const profiles = groups.map((g) => profileGroup(facts, units, g, population.volume));
     const random = (salt: string, g: Group): (() => number) => seeded(seed * 100 + g.index + salt.length * 7919);
-    for (const results of measure(groups, profiles, { facts, units, population, groups, random }))
+    for (const results of measure(groups, profiles, {
+      facts,
+      units,
+      population,
+      aims: population.aims,
+      groups,
+      random,
+    }))
       for (const r of results) {
         const seen = alarms.get(r.kind) ?? { hits: 0, n: 0 };
         seen.n++;

@@ -1,17 +1,21 @@
 /**
  * A public prompt collection, a plug-in, an agency's shared prompts: people with traffic of their own use the same
  * texts now and then. Nothing but the texts ties them together, so any observed coordination speaks against it. So do
- * other traffic that is after the same few targeted capabilities, and texts that nearly all are.
+ * other traffic that is after the same few targeted capabilities, and texts that nearly all are, unless accounts have
+ * favourites among them, as people who help themselves do.
  */
-import { aim } from '../labels.ts';
+import { haveFavourites } from '../profile.ts';
 import { percent } from '../signals/signal.ts';
 import type { Explain } from './explanation.ts';
 import { SMALL_FIRM } from './start-up.ts';
 
-export const collection: Explain = (group, profile, { facts }, held) => {
+export const collection: Explain = (group, profile, { aims }, held) => {
   // What more accounts share than a small firm has, and is nearly all targeted, is worth a look whoever shares it.
   const aimed =
-    group.units.length >= 2 && group.accounts.length > SMALL_FIRM && aim(facts, group.exchanges) === 'targeted';
+    !haveFavourites(profile) &&
+    group.units.length >= 2 &&
+    group.accounts.length > SMALL_FIRM &&
+    aims.aim(group.exchanges) === 'targeted';
   const ownLife = profile.mainShare < 0.5;
   const against =
     held.observed.size > 0

@@ -1,6 +1,7 @@
 /** Every innocent explanation that is tested, in the order shown. */
 import { benchmarkRunners } from './benchmark-runners.ts';
 import { collection } from './collection.ts';
+import { commonSubject } from './common-subject.ts';
 import { course } from './course.ts';
 import type { Explain } from './explanation.ts';
 import { monitor } from './monitor.ts';
@@ -19,6 +20,7 @@ export const EXPLANATIONS: readonly Explain[] = [
   popularClient,
   viral,
   collection,
+  commonSubject,
   course,
   benchmarkRunners,
   router,

@@ -3,23 +3,22 @@
  * can be coordinated and still be harmless, so it never reaches the highest severity, and one unusual aspect that does
  * not hide anything leaves it at the lowest.
  */
-import { countLabels } from '../labels.ts';
 import { percent } from '../signals/signal.ts';
 import type { Explain } from './explanation.ts';
 
 const MOSTLY = 0.6;
 
-export const ordinaryUse: Explain = (group, _profile, { facts }, held) => {
-  const { labelled, targeted } = countLabels(facts, group.exchanges);
-  const share = labelled > 0 ? 1 - targeted / labelled : 0;
+export const ordinaryUse: Explain = (group, _profile, { aims }, held) => {
+  const { share: targeted, known } = aims.mean(group.exchanges);
+  const share = known > 0 ? 1 - targeted : 0;
   const evading = held.observed.has('lifecycle') || held.observed.has('discovery');
-  const fits = share >= MOSTLY && labelled * 2 >= group.exchanges.length;
+  const fits = share >= MOSTLY && known * 2 >= group.exchanges.length;
   return {
     kind: 'ordinary_use',
     fits,
     ceiling: held.observed.size < 2 && !evading ? 'low' : 'medium',
     text:
-      labelled === 0
+      known === 0
         ? 'Ordinary work: no request has a capability label, so this cannot be told.'
         : `Ordinary work: ${percent(share)} of the labelled requests ask for everyday help.`,
   };

@@ -2,7 +2,7 @@
  * Many hands: an account's own traffic comes in more languages (scripts) than one person's does, as behind a reseller's
  * proxy. Null: members are a random draw of accounts of their volume and main script. The main script matters, since some
  * languages mix scripts by nature and a text in a rare language selects its speakers. A gateway of an honest firm looks
- * alike, so this only counts where the accounts share wording or several texts.
+ * alike, so this only counts where the accounts share wording.
  */
 
 import { getOrMake } from '../stats/maps.ts';
@@ -31,7 +31,7 @@ export const manyHands: Signal = (group, context) => {
   );
   if (test.tested < FEWEST_ACCOUNTS) return null;
   const mixed = own.filter((m) => m.chance > MIXED).length;
-  const sharesWording = group.units.length > 1 || context.units.kind[group.units[0]!] === 0;
+  const sharesWording = group.units.some((u) => context.units.kind[u] === 0);
   return {
     kind: 'many_hands',
     aspect: 'hands',

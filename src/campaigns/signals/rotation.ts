@@ -2,15 +2,12 @@
  * Rotation: accounts draw on the kit's texts as if from one queue. People have favourites: two requests of one account
  * use the same text more often than two requests of different accounts. The signal measures that excess (the intra-class
  * correlation of a Dirichlet-multinomial, J. E. Mosimann 1962) and asks whether it is below a weak personal preference.
- * Inferred: pupils who all do the same tasks, or users of a menu, look alike.
+ * Inferred: pupils who all do the same tasks, or users of a menu, look alike. The standard is fixed: harmless logs teach
+ * nothing better, since most groups with several private texts may be campaigns.
  */
-import type { Profile } from '../profile.ts';
+import { type Profile, WEAK_PREFERENCE } from '../profile.ts';
 import { normalUpper } from '../stats/tails.ts';
 import type { SignalResult } from './signal.ts';
-
-/** A weak preference: one request in ten follows the account's own taste. Harmless logs learn nothing better here, since
- * most groups with several private texts may be campaigns. */
-const WEAK_PREFERENCE = 0.1;
 
 export function rotation(profiles: readonly Profile[]): (index: number) => SignalResult | null {
   return (index) => {

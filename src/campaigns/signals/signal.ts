@@ -1,6 +1,7 @@
 /** What every signal takes and returns. A signal is a pure function of a group and the population around it. */
 import type { CampaignFacts } from '../facts.ts';
 import type { Group } from '../groups.ts';
+import type { Aims } from '../labels.ts';
 import type { Population } from '../population.ts';
 import type { Random } from '../stats/random.ts';
 import type { Units } from '../units.ts';
@@ -24,6 +25,8 @@ export interface SignalContext {
   readonly facts: CampaignFacts;
   readonly units: Units;
   readonly population: Population;
+  /** What exchanges ask for. */
+  readonly aims: Aims;
   /** All candidate groups: the peers a group-level statistic is compared with. */
   readonly groups: readonly Group[];
   /** A generator of the signal's own for this group: results do not depend on which other signals ran. */

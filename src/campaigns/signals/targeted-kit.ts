@@ -2,12 +2,9 @@
  * Targeted kit: all or nearly all of the texts that the accounts share ask for targeted capabilities, whatever else the
  * accounts do. Null: each shared text is targeted as often as shared texts of this log are (binomial). Inferred.
  */
-import type { CampaignFacts } from '../facts.ts';
-import { labelOf, ORDINARY } from '../labels.ts';
 import { getOrMake } from '../stats/maps.ts';
 import { binomialUpper } from '../stats/tails.ts';
-import type { Units } from '../units.ts';
-import type { Signal } from './signal.ts';
+import type { Signal, SignalContext } from './signal.ts';
 
 const NEARLY_ALL = 0.8;
 
@@ -37,17 +34,17 @@ export const targetedKit: Signal = (group, context) => {
 const cache = new WeakMap<object, Int8Array>();
 
 /** Per unit: 1 when most labelled exchanges of it are targeted, 0 when not, -1 when none has a label. */
-function labelUnits({ facts, units }: { readonly facts: CampaignFacts; readonly units: Units }): Int8Array {
-  const labelled = new Int32Array(units.count);
-  const targeted = new Int32Array(units.count);
+function labelUnits({ facts, units, aims }: SignalContext): Int8Array {
+  const known = new Int32Array(units.count);
+  const targeted = new Float64Array(units.count);
   for (let x = 0; x < facts.exchanges.count; x++) {
     const u = units.user[x]!;
-    const found = u >= 0 ? labelOf(facts, x) : null;
-    if (found === null) continue;
-    labelled[u]!++;
-    if (!ORDINARY.has(found.label)) targeted[u]!++;
+    const mass = u >= 0 ? aims.targeted(x) : Number.NaN;
+    if (Number.isNaN(mass)) continue;
+    known[u]!++;
+    targeted[u]! += mass;
   }
   return Int8Array.from({ length: units.count }, (_, u) =>
-    labelled[u] === 0 ? -1 : targeted[u]! * 2 > labelled[u]! ? 1 : 0,
+    known[u] === 0 ? -1 : targeted[u]! * 2 > known[u]! ? 1 : 0,
   );
 }
