@@ -20,6 +20,8 @@ const TEXT_REACH = 1024;
 /** A word pair in more frames than this does not say which. */
 const FRAMES_PER_PAIR = 64;
 const CANDIDATES = 3;
+/** Neighbouring frame tokens that must still be neighbours, for each token of the frame. */
+const PAIRS = 0.2;
 /** Share of a frame's weight that a text joined by its grams must have. */
 const CARRIED = 0.7;
 /** Share of a frame's surplus over what texts already share that they must carry to move there. */
@@ -64,25 +66,37 @@ export class Disguises {
   join(texts: Int32Array, own?: Skeleton): Joined[] {
     const { corpus } = this;
     const out: Joined[] = [];
-    const hits = new Map<number, number>();
     const ownBits = own === undefined ? 0 : total(own.tokens.subarray(0, FRAME_REACH), this.rarity);
+    const hits = new Int32Array(this.frames.length);
+    const weights = new Float64Array(this.frames.length);
+    const met: number[] = [];
     for (const i of texts) {
       const from = corpus.offsets[i];
       const text = corpus.tokens.subarray(from, Math.min(corpus.offsets[i + 1], from + TEXT_REACH));
-      hits.clear();
       for (let p = 1; p < text.length; p++) {
         const pair = pairOf(text[p - 1], text[p]);
         if (this.filter[pair >>> (32 - FILTER_BITS)] === 0) continue;
-        const holders = this.pairs.get(pair) ?? [];
-        for (const family of holders) hits.set(family, (hits.get(family) ?? 0) + 1 / holders.length);
+        const holders = this.pairs.get(pair);
+        if (holders === undefined) continue;
+        for (const family of holders) {
+          if (hits[family]++ === 0) met.push(family);
+          weights[family] += 1 / holders.length;
+        }
       }
       let best: Joined | undefined;
-      const candidates = [...hits].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-      for (const [family] of candidates.slice(0, CANDIDATES)) {
+      const candidates = met
+        .filter((family) => hits[family] >= PAIRS * this.frames[family]!.length)
+        .sort((a, b) => weights[b] - weights[a] || a - b);
+      for (const family of candidates.slice(0, CANDIDATES)) {
         const containment = contained(this.frames[family]!, text, this.rarity, ownBits);
         if (containment > (best?.containment ?? 0)) best = { text: i, family, containment };
       }
       if (best !== undefined) out.push(best);
+      for (const family of met) {
+        hits[family] = 0;
+        weights[family] = 0;
+      }
+      met.length = 0;
     }
     return out;
   }

@@ -40,51 +40,59 @@ export interface GramOptions {
 const BEGIN = 0x9e3779b9;
 const END = 0x7f4a7c15;
 
+/** Odd; the two halves of a gram's hash are polynomials of its tokens with these bases, mixed at the end. */
+const BASE_LO = 0x85ebca6b;
+const BASE_HI = 0xc2b2ae35;
+
+function power(base: number, exponent: number): number {
+  let out = 1;
+  for (let i = 0; i < exponent; i++) out = Math.imul(out, base);
+  return out;
+}
+
 class GramReader {
   lo = new Uint32Array(1024);
   hi = new Uint32Array(1024);
-  light = new Uint8Array(1024);
-  place = new Float64Array(1024);
-  length = new Uint8Array(1024);
-  private keep = new Uint8Array(1024);
+  /** Position of each gram's first token, padding counted: a gram that starts in the padding has a negative one. */
+  at = new Int32Array(1024);
   count = 0;
+  private keep = new Uint8Array(1024);
   private readonly options: GramOptions;
+  private readonly leadLo: number;
+  private readonly leadHi: number;
 
   constructor(options: GramOptions) {
     this.options = options;
+    this.leadLo = power(BASE_LO, options.k - 1);
+    this.leadHi = power(BASE_HI, options.k - 1);
   }
 
-  /** Fills `lo`/`hi` with the selected grams of text `i`. */
+  /** Fills `lo`, `hi` and `at` with the selected grams of text `i`. Constant work for each token. */
   read(corpus: TokenCorpus, i: number): void {
     const { k, w, pads, seed } = this.options;
     const from = corpus.offsets[i];
     const size = corpus.offsets[i + 1] - from;
     const n = size === 0 ? 0 : Math.max(0, size + 2 * pads - k + 1);
-    if (n > this.lo.length) {
-      this.resize(n * 2);
-    } else if (this.lo.length > 1 << 20 && n < 1 << 16) {
-      this.resize(1 << 16);
-    }
+    if (n > this.lo.length) this.resize(n * 2);
+    else if (this.lo.length > 1 << 20 && n < 1 << 16) this.resize(1 << 16);
     const { tokens } = corpus;
-    const { lo, hi, light, place, length } = this;
-    for (let p = 0; p < n; p++) {
-      let a = seed | 0;
-      let b = ~seed;
-      let marks = 0;
-      for (let j = p - pads; j < p - pads + k; j++) {
-        const token = j < 0 ? BEGIN : j >= size ? END : tokens[from + j];
-        a = Math.imul(a ^ token, 0x85ebca6b);
-        a ^= a >>> 15;
-        b = Math.imul(b + token, 0xc2b2ae35);
-        b ^= b >>> 13;
-        if (j >= 0 && j < size) marks += token & LIGHT;
-      }
-      lo[p] = a;
-      light[p] = (255 * marks) / k;
-      const start = Math.max(0, p - pads);
-      place[p] = from + start;
-      length[p] = Math.min(size, p - pads + k) - start;
-      hi[p] = Math.imul(b ^ (b >>> 16), 0x27d4eb2f);
+    const { lo, hi, at, leadLo, leadHi } = this;
+    let a = 0;
+    let b = 0;
+    for (let j = -pads; j < n - pads + k - 1; j++) {
+      const token = (j < 0 ? BEGIN : j >= size ? END : tokens[from + j]) ^ seed;
+      a = (Math.imul(a, BASE_LO) + token) | 0;
+      b = (Math.imul(b, BASE_HI) + (token ^ (token >>> 15))) | 0;
+      const p = j + pads - k + 1;
+      if (p < 0) continue;
+      const x = Math.imul(a ^ (a >>> 16), 0x7feb352d);
+      lo[p] = x ^ (x >>> 15);
+      const y = Math.imul(b ^ (b >>> 15), 0x2c1b3c6d);
+      hi[p] = y ^ (y >>> 16);
+      at[p] = p - pads;
+      const gone = (p < pads ? BEGIN : p - pads >= size ? END : tokens[from + p - pads]) ^ seed;
+      a = (a - Math.imul(gone, leadLo)) | 0;
+      b = (b - Math.imul(gone ^ (gone >>> 15), leadHi)) | 0;
     }
     this.count = w > 1 && n > w ? this.winnow(n, w) : n;
   }
@@ -92,15 +100,13 @@ class GramReader {
   private resize(size: number): void {
     this.lo = new Uint32Array(size);
     this.hi = new Uint32Array(size);
-    this.light = new Uint8Array(size);
-    this.place = new Float64Array(size);
-    this.length = new Uint8Array(size);
+    this.at = new Int32Array(size);
     this.keep = new Uint8Array(size);
   }
 
   /** Keeps the rightmost minimum of every window of `w` grams, and the two outermost grams. */
   private winnow(n: number, w: number): number {
-    const { lo, hi, light, place, length, keep } = this;
+    const { lo, hi, at, keep } = this;
     keep.fill(0, 0, n);
     keep[0] = 1;
     keep[n - 1] = 1;
@@ -118,9 +124,7 @@ class GramReader {
     for (let p = 0; p < n; p++) {
       if (keep[p] === 0) continue;
       lo[out] = lo[p];
-      light[out] = light[p];
-      place[out] = place[p];
-      length[out] = length[p];
+      at[out] = at[p];
       hi[out++] = hi[p];
     }
     return out;
@@ -155,9 +159,7 @@ export function indexGrams(corpus: TokenCorpus, options: GramOptions): GramIndex
       const at = (Math.imul(reader.lo[p] ^ (reader.hi[p] >>> 7), 0x9e3779b1) >>> 0) >>> shift;
       if (sketch[at] < minSupport) continue;
       const g = table.slot(reader.lo[p], reader.hi[p]);
-      table.light[g] = reader.light[p];
-      table.place[g] = reader.place[p];
-      table.length[g] = reader.length[p];
+      if (table.seen[g] === 0) describe(table, g, corpus, i, reader.at[p], options.k);
       if (p === 0) first[i] = g;
       if (p === reader.count - 1) last[i] = g;
       if (table.seen[g] === i + 1) continue;
@@ -173,6 +175,18 @@ export function indexGrams(corpus: TokenCorpus, options: GramOptions): GramIndex
     offsets[i + 1] = used;
   }
   return compact(table, ids, offsets, first, last, total, minSupport);
+}
+
+/** Notes where a gram can be read, and how much of it is single characters. */
+function describe(table: GramTable, g: number, corpus: TokenCorpus, text: number, at: number, k: number): void {
+  const start = Math.max(0, at);
+  const end = Math.min(corpus.offsets[text + 1] - corpus.offsets[text], at + k);
+  const place = corpus.offsets[text] + start;
+  let marks = 0;
+  for (let j = place; j < place + end - start; j++) marks += corpus.tokens[j] & LIGHT;
+  table.light[g] = (255 * marks) / k;
+  table.place[g] = place;
+  table.length[g] = end - start;
 }
 
 /** Drops what is not shared and numbers the rest densely. */

@@ -2,10 +2,14 @@
  * The fixed text of a family: token runs that its members share in the same order. Long runs are found by the 3-grams
  * that (nearly) all sampled members carry; what is left between two runs is compared token by token where it is short.
  */
+
+import { keyedHash32, type TokenStream } from '../text/index.ts';
 import { PieceFinder, type Pieces, piecesOf, without } from './pieces.ts';
-import { identityOf, type Tokens } from './tokens.ts';
+import { type Tokens, tokensOf } from './tokens.ts';
 
 const SAMPLE = 64;
+/** Characters at either end that a member's hash looks at. */
+const HASHED = 2000;
 /** Between two runs, texts are compared token by token up to this many tokens. */
 const SHORT_GAP = 24;
 /** A run must be present in this share of the sample. */
@@ -14,25 +18,27 @@ const SHARE = 0.9;
 const SAME = 0.95;
 const MAX_SAMPLE_TOKENS = 400_000;
 
-/** Keeps the members that stand for the family: by identity, so that neither order nor copies matter. */
+/** Keeps the members that stand for the family: by their hash, so that neither order nor copies matter. */
 export class Sampler {
-  private kept: { readonly id: number; readonly tokens: Tokens }[] = [];
+  private readonly kept: { readonly id: number; readonly text: string }[] = [];
 
-  offer(tokens: Tokens): void {
-    const id = identityOf(tokens);
-    if (this.kept.length === SAMPLE && id >= this.kept[SAMPLE - 1].id) return;
-    let at = this.kept.length;
-    while (at > 0 && this.kept[at - 1].id > id) at--;
-    if (at > 0 && this.kept[at - 1].id === id) return;
-    this.kept.splice(at, 0, { id, tokens });
-    if (this.kept.length > SAMPLE) this.kept.pop();
+  offer(text: string): void {
+    const { kept } = this;
+    const id = keyedHash32(text.length > HASHED ? text.slice(0, HASHED) + text.slice(-HASHED) : text);
+    if (kept.length === SAMPLE && id >= kept[SAMPLE - 1].id) return;
+    let at = kept.length;
+    while (at > 0 && kept[at - 1].id > id) at--;
+    if (at > 0 && kept[at - 1].id === id) return;
+    kept.splice(at, 0, { id, text });
+    if (kept.length > SAMPLE) kept.pop();
   }
 
   /** The sample, shortened where its texts are very long. */
-  take(): Tokens[] {
+  take(stream: TokenStream): Tokens[] {
     const out: Tokens[] = [];
     let total = 0;
-    for (const { tokens } of this.kept) {
+    for (const { text } of this.kept) {
+      const tokens = tokensOf(text, stream);
       if (out.length >= 3 && total + tokens.count > MAX_SAMPLE_TOKENS) break;
       out.push(tokens);
       total += tokens.count;

@@ -20,8 +20,8 @@ export function mineTemplate(members: readonly string[]): Template {
   if (members.length === 0) return { text: '', fixed: [''], slots: [], coverage: 1 };
   const stream = new TokenStream();
   const sampler = new Sampler();
-  for (const text of members) sampler.offer(tokensOf(text, stream));
-  const sample = sampler.take();
+  for (const text of members) sampler.offer(text);
+  const sample = sampler.take(stream);
   const enough = sample.length < 10 ? sample.length : Math.ceil(CORE * sample.length);
   let pieces = inOrder(openNumbers(minePieces(sample), sample), sample, enough);
   for (let round = 0; ; round++) {

@@ -116,13 +116,3 @@ function hasDigit(text: string, from: number, to: number): boolean {
   }
   return false;
 }
-
-/** Order-free identity of a text, for sampling and ties. */
-export function identityOf(tokens: Tokens): number {
-  let h = 0x811c9dc5;
-  for (let i = 0; i < tokens.count; i++) {
-    h = Math.imul(h ^ tokens.hash[i], 0x01000193);
-    h ^= h >>> 15;
-  }
-  return h >>> 0;
-}
