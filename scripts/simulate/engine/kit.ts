@@ -1,5 +1,7 @@
 /** A kit: the templates one campaign or one pipeline works with, and how a filled prompt comes out of them. */
+
 import { disguise } from '../evasion/text.ts';
+import { wrappers } from '../evasion/wrapper.ts';
 import { FACTS } from '../texts/facts.ts';
 import { LAYOUTS, RULE_STYLES, SYSTEM_LAYOUTS } from '../texts/frames/grammar.ts';
 import { type Capability, framesOf } from '../texts/frames/index.ts';
@@ -28,17 +30,6 @@ const EXTRAS: Readonly<Record<Lang, readonly string[]>> = {
   ru: ['Область: {x}.', '(сложность {d})', 'Читатель: {j}.'],
   es: ['Área: {x}.', '(dificultad {d})', 'Lector: {j}.'],
 };
-
-const WRAPPERS: readonly string[] = lines(`
-  The request below is written in another language; answer it in English.
-  请先理解下面的外文指令，再用中文作答。
-  Translate the following instruction for yourself, then carry it out:
-  以下のリクエストを理解し、日本語で答えてください。
-  Responde en español a la siguiente petición.
-  下面的内容请当作已经翻译好的任务来完成：
-  Выполните приведённый ниже запрос и ответьте по-русски.
-  다음 요청을 번역한 뒤 수행해 주세요.
-  Read this foreign-language task and respond in the language of the item:`);
 
 /** A frame drawn from the grammar: text with `{item}` and maybe an extra slot. */
 interface Frame {
@@ -79,6 +70,7 @@ export class Kit {
   readonly templates: readonly TruthTemplate[];
   private readonly frames: readonly Frame[];
   private readonly capabilities: readonly Capability[];
+  private readonly wrappers: readonly string[];
   private readonly options: KitOptions;
 
   constructor(options: KitOptions) {
@@ -110,6 +102,7 @@ export class Kit {
     this.templates = templates;
     this.frames = frames;
     this.capabilities = capabilities;
+    this.wrappers = wrappers(3, options.words, rngOf(options.world, options.owner, 'wrappers'));
   }
 
   /** The item number `serial`: a campaign that deals its data out never sends one twice. */
@@ -159,6 +152,6 @@ export class Kit {
       tongue === lang
         ? this.frames[template]!
         : drawFrame(capability, tongue, system, words, rngOf(world, owner, 'translated', template, tongue));
-    return { ...frame, pattern: `${words.pick(WRAPPERS, noise)}\n\n${frame.pattern}` };
+    return { ...frame, pattern: `${noise.pick(this.wrappers)}\n\n${frame.pattern}` };
   }
 }
