@@ -21,6 +21,8 @@ export interface Profile {
   readonly sharedItems: number;
   /** Share of the exchanges whose whole user text another account also sent. */
   readonly sharedTexts: number;
+  /** Accounts that use several of the group's texts. */
+  readonly several: number;
   /** Excess probability that two exchanges of one account use the same unit, over two of different accounts; NaN for one unit. */
   readonly favourite: number;
   readonly favouriteError: number;
@@ -133,8 +135,8 @@ function favourites(
   units: Units,
   group: Group,
   own: ReadonlySet<number>,
-): Pick<Profile, 'favourite' | 'favouriteError'> {
-  const none = { favourite: Number.NaN, favouriteError: Number.NaN };
+): Pick<Profile, 'several' | 'favourite' | 'favouriteError'> {
+  const none = { several: 0, favourite: Number.NaN, favouriteError: Number.NaN };
   if (own.size < 2) return none;
   const position = new Map([...own].map((u, i) => [u, i]));
   const width = own.size;
@@ -164,15 +166,16 @@ function favourites(
     withinSame += same;
     return { pairs: n * (n - 1), same };
   });
+  const several = table.reduce((n, row) => n + (row.size > 1 ? 1 : 0), 0);
   const betweenPairs = total * (total - 1) - withinPairs;
-  if (withinPairs < 2 || betweenPairs < 2) return none;
+  if (withinPairs < 2 || betweenPairs < 2) return { ...none, several };
   const between = (allSame - withinSame) / betweenPairs;
-  if (between >= 0.99) return none;
+  if (between >= 0.99) return { ...none, several };
   const excess = (withinSame / withinPairs - between) / (1 - between);
   // Linearised standard error of the ratio over accounts.
   const within = withinSame / withinPairs;
   const squares = rows.reduce((sum, r) => sum + (r.same - within * r.pairs) ** 2, 0);
-  return { favourite: excess, favouriteError: Math.sqrt(squares) / withinPairs / (1 - between) };
+  return { several, favourite: excess, favouriteError: Math.sqrt(squares) / withinPairs / (1 - between) };
 }
 
 function hostClusters(facts: CampaignFacts, units: Units, group: Group, own: ReadonlySet<number>): number {

@@ -34,7 +34,7 @@ export function judge(
   const counted = holds.filter((r) => r.aspect !== 'support');
   const aimed = context.aims.aim(group.exchanges);
   const nominated =
-    group.units.length >= 2 && aimed === 'targeted' && group.accounts.length > SMALL_FIRM && !haveFavourites(profile);
+    group.units.length >= 2 && aimed === 'targeted' && profile.several > SMALL_FIRM && !haveFavourites(profile);
   if (counted.length === 0 && !nominated) return null;
   const held: Held = {
     observed: new Set(counted.filter((r) => r.basis === 'observed').map((r) => r.aspect)),
@@ -43,11 +43,11 @@ export function judge(
   const inferred = new Set(counted.filter((r) => r.basis === 'inferred').map((r) => r.aspect));
   const considered = explanations.map((explain) => explain(group, profile, context, held));
   // Without observed evidence only what asks for targeted capabilities is worth an analyst's time: a kit of several
-  // texts that nearly all do, shared by more accounts than a small firm has; or one inferred aspect beside a kit, or beside
+  // texts that nearly all do, shared by more accounts than a small firm has; or one inferred aspect beside a kit, two beside
   // a single template for what only the training of a model needs. A single cluster may be but a subject.
   const family = context.units.kind[group.units[0]!] === 0;
   const telling = family && context.aims.isTelling(group.exchanges);
-  const needed = group.units.length >= 2 || telling ? 1 : Number.POSITIVE_INFINITY;
+  const needed = group.units.length >= 2 ? 1 : telling ? 2 : Number.POSITIVE_INFINITY;
   const inferredEnough = nominated || (inferred.size >= needed && (aimed === 'targeted' || aimed === 'mostly'));
   let level = held.observed.size >= 2 ? 2 : held.observed.size === 1 || inferredEnough ? 1 : 0;
   if (group.accounts.length < A_NETWORK) level = 0;

@@ -14,7 +14,7 @@ export const collection: Explain = (group, profile, { aims }, held) => {
   const aimed =
     !haveFavourites(profile) &&
     group.units.length >= 2 &&
-    group.accounts.length > SMALL_FIRM &&
+    profile.several > SMALL_FIRM &&
     aims.aim(group.exchanges) === 'targeted';
   const ownLife = profile.mainShare < 0.5;
   const against =

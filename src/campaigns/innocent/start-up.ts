@@ -10,7 +10,7 @@ import type { Explain } from './explanation.ts';
 export const SMALL_FIRM = 12;
 const ALL_ALONG = 0.6;
 
-export const startUp: Explain = (group, _profile, { facts }, held) => {
+export const startUp: Explain = (group, profile, { facts }, held) => {
   const { ts } = facts.exchanges;
   const days = new Set<number>();
   let presence = 0;
@@ -22,12 +22,14 @@ export const startUp: Explain = (group, _profile, { facts }, held) => {
   }
   const present = days.size > 0 ? presence / days.size / group.accounts.length : 1;
   const evading = held.observed.has('lifecycle') || held.observed.has('history') || held.observed.has('discovery');
-  const few = group.accounts.length <= SMALL_FIRM;
+  // Of a kit of several texts, accounts that use but one may be passers-by with wording of their own.
+  const size = group.units.length > 1 ? Math.min(profile.several, group.accounts.length) : group.accounts.length;
+  const few = size <= SMALL_FIRM;
   const fits = few && !evading && (present >= ALL_ALONG || held.observed.size === 0);
   return {
     kind: 'start_up',
     fits,
     ceiling: held.observed.size === 0 ? 'low' : 'medium',
-    text: `A small firm with templates of its own: ${group.accounts.length} accounts, each active on ${percent(present)} of the days${evading ? ', but firms do not rotate accounts or replay foreign sessions' : ''}.`,
+    text: `A small firm with templates of its own: ${size} accounts that use its texts, each active on ${percent(present)} of the days${evading ? ', but firms do not rotate accounts or replay foreign sessions' : ''}.`,
   };
 };
