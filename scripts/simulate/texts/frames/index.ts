@@ -1,8 +1,9 @@
 /** All frames by capability. */
 import { COMPUTER_USE, RL_ENVIRONMENT, TOOL_USE } from './agents.ts';
 import { AGENTIC_CODING, CODE_GENERATION, CYBER_CTF } from './coding.ts';
-import { CENSORSHIP_SAFE, COMPUTER_VISION, DATA_ANALYSIS, RUBRIC_GRADING, TRAINING_DATA } from './data.ts';
+import { DATA_ANALYSIS, RUBRIC_GRADING, TRAINING_DATA } from './data.ts';
 import type { FrameTable } from './grammar.ts';
+import { CENSORSHIP_SAFE, COMPUTER_VISION } from './media.ts';
 import { GRADING_OTHERS, REASONING_OTHERS } from './others.ts';
 import { REASONING_EXTRACTION_PROBE, REASONING_TRACE, SESSION_REPLAY } from './reasoning.ts';
 
