@@ -1,0 +1,23 @@
+/** Prompts that nobody sends in the tests' logs, on topics that ordinary people and campaigns there do write about. */
+export const UNSENT: readonly string[] = [
+  'Our village brass band needs a programme for the harvest fair; which marches suit beginners on the euphonium?',
+  'Why does my sourdough starter smell of nail varnish after two days in the fridge?',
+  'Compare the tax treatment of restricted stock units in Denmark and in the Netherlands for a resident who moves in May.',
+  'Draft a polite refusal to a wedding invitation because the date clashes with a field trip to Svalbard.',
+  'What is the difference between a mutex and a semaphore when only two threads are involved?',
+  'Suggest a name for a grey kitten that is afraid of umbrellas.',
+  'In Rust, how do I share a read-only hash map between a tokio task and a blocking thread without cloning it?',
+  'Summarise the plot of an opera in which a baker is mistaken for the bishop of Ghent.',
+  'A ladder leans on a wall at seventy degrees and slips by ten centimetres. How far does its foot move if it is four metres long?',
+  'Give me three reasons for and three against painting the hull of a wooden boat in midsummer.',
+  'My Postgres replica lags only on Sundays between four and five in the morning; where would you look first?',
+  'Is it safe to eat rhubarb leaves if they are boiled twice?',
+  'Write a limerick about a cartographer who is lost in her own kitchen.',
+  'How should I season a carbon steel pan on an induction hob that switches itself off?',
+  '请用三句话解释为什么月饼在运输途中容易碎，并给出一个包装建议。',
+  '我家的阳台朝北，冬天想种一些可以吃的香草，应该选哪几种？',
+  '帮我写一封给房东的信，说明楼上漏水已经第三次弄湿了书架。',
+  '在围棋里，为什么三三点角在最近几年又变得流行？',
+  '怎样在不伤木头的情况下去掉旧吉他上的贴纸残胶？',
+  '用小学生能听懂的话说明潮汐和月亮之间的关系，不要超过八十个字。',
+];
