@@ -5,12 +5,10 @@
  */
 import { expectedCalibrationError } from '../eval/lib/classification.ts';
 import type { Featured, FeatureTable } from './examples.ts';
-import { learn, predict } from './learn.ts';
+import { type Learned, learn, predict } from './learn.ts';
 
 /** Accuracy wanted where the classifier answers: above what is promised, since sources differ. */
 const WANTED = 0.94;
-/** Sources are held out in this many groups. */
-const GROUPS = 5;
 
 export interface Calibration {
   readonly temperature: number;
@@ -20,38 +18,50 @@ export interface Calibration {
 }
 
 export interface Held {
+  readonly source: string;
   readonly p: Float64Array;
   readonly accepted: ReadonlySet<number>;
   readonly weight: number;
 }
 
+/** Calibration for a model fitted on all of `items`. */
 export function calibrate(items: readonly Featured[], table: FeatureTable, labels: readonly string[]): Calibration {
-  return chooseThreshold(heldOut(items, table, labels));
+  return chooseThreshold(heldOut(items, modelsWithout(items, table, labels), table, labels));
 }
 
-/** Predictions of the public items, each by a model that has seen nothing of its source. */
-export function heldOut(items: readonly Featured[], table: FeatureTable, labels: readonly string[]): Held[] {
+/** For each public source a model that has seen nothing of it. */
+export function modelsWithout(
+  items: readonly Featured[],
+  table: FeatureTable,
+  labels: readonly string[],
+): Map<string, Learned> {
   const open = items.filter(({ item }) => item.tier !== 'own');
   const sources = [...new Set(open.map(({ item }) => item.source))].sort();
-  const held: Held[] = [];
-  for (let group = 0; group < GROUPS; group += 1) {
-    const out = new Set(sources.filter((_, at) => at % GROUPS === group));
-    const model = learn(
-      items.filter(({ item }) => !out.has(item.source)),
-      table,
-      labels,
-    );
-    for (const featured of open.filter(({ item }) => out.has(item.source))) {
-      const { item } = featured;
-      const accepted = [item.label, ...item.also].flatMap((label) => (label === null ? [] : [labels.indexOf(label)]));
-      held.push({
-        p: predict(model, featured, table, labels),
-        accepted: new Set(accepted),
-        weight: 1 / Math.sqrt(open.filter((other) => other.item.source === item.source).length),
-      });
-    }
-  }
-  return held;
+  return new Map(
+    sources.map((source) => {
+      const others = items.filter(({ item }) => item.source !== source);
+      return [source, learn(others, table, labels)];
+    }),
+  );
+}
+
+/** Predictions of the public items, each by the model that has not seen its source. */
+export function heldOut(
+  items: readonly Featured[],
+  models: ReadonlyMap<string, Learned>,
+  table: FeatureTable,
+  labels: readonly string[],
+): Held[] {
+  const counts = new Map<string, number>();
+  for (const { item } of items) counts.set(item.source, (counts.get(item.source) ?? 0) + 1);
+  return items.flatMap((featured) => {
+    const { source, label, also } = featured.item;
+    const model = featured.item.tier === 'own' ? undefined : models.get(source);
+    if (model === undefined) return [];
+    const accepted = [label, ...also].flatMap((name) => (name === null ? [] : [labels.indexOf(name)]));
+    const p = predict(model, featured, table, labels);
+    return [{ source, p, accepted: new Set(accepted), weight: 1 / Math.sqrt(counts.get(source)!) }];
+  });
 }
 
 /** Temperature and threshold that fit held-out predictions. */

@@ -75,7 +75,7 @@ export function toExample(
   const perView: Record<string, number> = {};
   const kept: number[] = [];
   featured.ids.forEach((id, at) => {
-    if (keep[id] === 0) return;
+    if (keep[id] !== 1) return;
     kept.push(at);
     const name = table.names[id];
     if (isGram(name)) perView[name[0]] = (perView[name[0]] ?? 0) + 1;

@@ -1,6 +1,5 @@
 /** The measured section on capability labels, as Markdown. */
-import type { Calibration } from '../capabilities/calibrate.ts';
-import { accuracy, atCoverage, atThreshold, clusterAccuracy, type Judged, macro } from './capabilities-scores.ts';
+import { accuracy, atCoverage, clusterAccuracy, type Judged, macro, whereAnswered } from './capabilities-scores.ts';
 import { confusion, expectedCalibrationError, perClass } from './lib/classification.ts';
 import { fixed, markdownTable } from './lib/markdown.ts';
 
@@ -25,10 +24,9 @@ const READ_BY_US = new Set([
 export function report(
   judged: readonly Judged[],
   labels: readonly string[],
-  held: Calibration,
   counts: { readonly own: number; readonly public: number },
 ): string {
-  const at = atThreshold(judged, held.abstainBelow);
+  const at = whereAnswered(judged);
   const ece = expectedCalibrationError(
     judged.map((one) => one.confidence),
     judged.map((one) => one.right),
@@ -38,7 +36,7 @@ export function report(
   return [
     `${judged.length} prompts labelled blind; a prediction counts when it is the primary or another accepted label. Every source is ` +
       `scored by a model that saw nothing of it: ${counts.own} prompts of the written corpus (augmented) and up to ${counts.public} public ` +
-      'ones of other sources. Temperature and threshold come from held-out public sources, never from these prompts.',
+      'ones of other sources. Temperature and threshold come from held-out prompts of other public sources.',
     markdownTable(
       ['measure', 'asked', 'measured'],
       [
@@ -55,7 +53,7 @@ export function report(
         ['macro-F1, sources whose prompts we never read', '-', fixed(macro(unread))],
       ],
     ),
-    slices(judged, held.abstainBelow),
+    slices(judged),
     '### Labels\n',
     markdownTable(
       ['label', 'prompts', 'precision', 'recall', 'F1'],
@@ -71,7 +69,7 @@ export function report(
   ].join('\n\n');
 }
 
-function slices(judged: readonly Judged[], threshold: number): string {
+function slices(judged: readonly Judged[]): string {
   const rows: (readonly [string, (one: Judged) => boolean])[] = [
     ['English', (one) => language(one.gold.prompt) === 'en'],
     ['Chinese', (one) => language(one.gold.prompt) === 'zh'],
@@ -86,7 +84,7 @@ function slices(judged: readonly Judged[], threshold: number): string {
     ['slice', 'prompts', 'accuracy', 'share answered', 'accuracy there'],
     rows.map(([name, belongs]) => {
       const slice = judged.filter(belongs);
-      const at = atThreshold(slice, threshold);
+      const at = whereAnswered(slice);
       return [name, slice.length, fixed(accuracy(slice)), fixed(at.coverage), fixed(at.accuracy)];
     }),
   );

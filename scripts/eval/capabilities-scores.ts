@@ -11,6 +11,8 @@ export interface Judged {
   /** The best label, whether or not the classifier would abstain. */
   readonly label: string;
   readonly confidence: number;
+  /** Whether the confidence reaches the threshold that other sources set. */
+  readonly answered: boolean;
   readonly right: boolean;
 }
 
@@ -27,9 +29,9 @@ export function macro(judged: readonly Judged[], labels?: readonly string[]): nu
   );
 }
 
-/** Share answered at a threshold, and accuracy there. */
-export function atThreshold(judged: readonly Judged[], threshold: number): { coverage: number; accuracy: number } {
-  const answered = judged.filter((one) => one.confidence >= threshold);
+/** Share answered, and accuracy there. */
+export function whereAnswered(judged: readonly Judged[]): { coverage: number; accuracy: number } {
+  const answered = judged.filter((one) => one.answered);
   return { coverage: answered.length / judged.length, accuracy: accuracy(answered) };
 }
 

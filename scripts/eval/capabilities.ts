@@ -4,10 +4,10 @@
  */
 import { parseArgs } from 'node:util';
 import { softmax } from '../../src/capabilities/scorer.ts';
-import { chooseThreshold, heldOut } from '../capabilities/calibrate.ts';
+import { type Calibration, chooseThreshold, heldOut, modelsWithout } from '../capabilities/calibrate.ts';
 import { loadDataset } from '../capabilities/dataset.ts';
 import type { Item } from '../capabilities/items.ts';
-import { type Learned, learn, predict } from '../capabilities/learn.ts';
+import { learn, predict } from '../capabilities/learn.ts';
 import { recordSection } from '../lib/benchmarks.ts';
 import { report } from './capabilities-report.ts';
 import type { Judged } from './capabilities-scores.ts';
@@ -19,36 +19,30 @@ const { values } = parseArgs({
 const data = loadDataset(values.gold);
 if (data.gold !== null) {
   const { items, table, labels, gold } = data;
-  const held = chooseThreshold(heldOut(items, table, labels));
+  const models = modelsWithout(items, table, labels);
+  const held = heldOut(items, models, table, labels);
+  const all = learn(items, table, labels);
+  const calibrations = new Map<string, Calibration>();
   const asItems = gold.map(
     ({ prompt, source }): Item => ({ text: prompt, label: null, also: [], source, tier: 'own' }),
   );
   const featured = data.featurize(asItems);
-  const models = new Map<string, Learned>();
-  const all = learn(items, table, labels);
   const judged = gold.map((prompt, at): Judged => {
-    let model = models.get(prompt.source);
-    if (model === undefined) {
-      const others = items.filter(({ item }) => item.source !== prompt.source);
-      model = others.length === items.length ? all : learn(others, table, labels);
-      models.set(prompt.source, model);
-    }
-    const p = softmax(
-      predict(model, featured[at], table, labels).map((value) => Math.log(Math.max(value, 1e-12))),
-      held.temperature,
+    const { source } = prompt;
+    const calibration = calibrations.get(source) ?? chooseThreshold(held.filter((one) => one.source !== source));
+    calibrations.set(source, calibration);
+    const logits = predict(models.get(source) ?? all, featured[at], table, labels).map((p) =>
+      Math.log(Math.max(p, 1e-12)),
     );
+    const p = softmax(logits, calibration.temperature);
     const best = p.indexOf(Math.max(...p));
     const label = labels[best];
-    return {
-      gold: prompt,
-      p,
-      label,
-      confidence: p[best],
-      right: label === prompt.primary || prompt.also.includes(label),
-    };
+    const confidence = p[best];
+    const right = label === prompt.primary || prompt.also.includes(label);
+    return { gold: prompt, p, label, confidence, answered: confidence >= calibration.abstainBelow, right };
   });
   const corpus = items.filter(({ item }) => item.tier === 'own').length;
-  const body = report(judged, labels, held, { own: corpus, public: items.length - corpus });
+  const body = report(judged, labels, { own: corpus, public: items.length - corpus });
   process.stdout.write(`${body}\n`);
   if (values.record) recordSection('Capability labels', 'npm run eval:capabilities', body);
 }
