@@ -41,6 +41,8 @@ export function judge(
     kinds: new Set(holds.map((r) => r.kind)),
   };
   const inferred = new Set(counted.filter((r) => r.basis === 'inferred').map((r) => r.aspect));
+  // Courses and menus rotate too: that counts only where nearly all is targeted.
+  if (aimed !== 'targeted') inferred.delete('rotation');
   const considered = explanations.map((explain) => explain(group, profile, context, held));
   // Without observed evidence only what asks for targeted capabilities is worth an analyst's time: a kit of several
   // texts that nearly all do, shared by more accounts than a small firm has; or one inferred aspect beside a kit, two beside

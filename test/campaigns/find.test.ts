@@ -17,7 +17,7 @@ function holding(
     .sort((a, b) => inside(b) / b.accounts.length - inside(a) / a.accounts.length);
 }
 
-describe.each([1, 2, 3])('a mixed world, seed %i', (seed) => {
+describe.each([1, 2])('a mixed world, seed %i', (seed) => {
   let world: World;
   let result: CampaignResult;
   let planted: Readonly<Record<string, readonly string[]>>;

@@ -206,10 +206,10 @@ export function mixedWorld(seed: number): {
   readonly benign: Readonly<Record<string, readonly string[]>>;
 } {
   const world = new World(seed);
-  ordinary(world, 900);
+  ordinary(world, 600);
   const benign = {
-    solo: soloPipelines(world, 100),
-    harness: harness(world, 200),
+    solo: soloPipelines(world, 70),
+    harness: harness(world, 120),
     collection: collection(world, 80),
     plugin: plugin(world, 60),
     viral: viral(world, 100),

@@ -2,28 +2,35 @@
  * A popular client or harness, a CI review bot, an audit product: many customers send one system text or tool list,
  * and what they ask differs. Customers come and go as they like, so at most one observed aspect may be unusual.
  */
+
 import { percent } from '../signals/signal.ts';
+import { getOrMake } from '../stats/maps.ts';
 import type { Explain } from './explanation.ts';
 
-/** Requests that carry the common system text or tools, and those that share wording in the user text beside. */
+/** Requests that carry the most common system text or tool list, and those that share wording in the user text. */
 const NEARLY_ALL = 0.8;
 const HARDLY = 0.2;
 
-export const popularClient: Explain = (group, _profile, { units }, held) => {
+export const popularClient: Explain = (group, _profile, { facts, units }, held) => {
   const own = new Set(group.units);
-  let client = 0;
+  const { systemFamily, toolsFamily } = facts.exchanges;
+  const counts = new Map<number, { n: number }>();
   let worded = 0;
+  let binding = 0;
   for (const x of group.exchanges) {
-    if (own.has(units.system[x]!) || own.has(units.tools[x]!)) client++;
+    for (const f of [systemFamily[x]!, toolsFamily[x]!]) if (f >= 0) getOrMake(counts, f, () => ({ n: 0 })).n++;
+    if (own.has(units.system[x]!) || own.has(units.tools[x]!)) binding++;
     if (own.has(units.user[x]!) && units.kind[units.user[x]!] === 0) worded++;
   }
   const n = group.exchanges.length;
+  // What makes the group, or one text beside what makes it.
+  const client = Math.max(binding, ...Array.from(counts.values(), (c) => c.n));
   const common = client >= NEARLY_ALL * n && worded <= HARDLY * n;
   const fits = common && held.observed.size < 2;
   return {
     kind: 'popular_client',
     fits,
     ceiling: 'low',
-    text: `A popular client: ${percent(client / n)} of the requests carry common system text or tools, ${percent(worded / n)} share wording in the user text${common && !fits ? ', but the accounts act together in more than one way' : ''}.`,
+    text: `A popular client: ${percent(client / n)} of the requests carry the same system text or tools, ${percent(worded / n)} share wording in the user text${common && !fits ? ', but the accounts act together in more than one way' : ''}.`,
   };
 };
