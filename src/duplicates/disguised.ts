@@ -22,6 +22,8 @@ const FRAMES_PER_PAIR = 64;
 const CANDIDATES = 3;
 /** Neighbouring frame tokens that must still be neighbours, for each token of the frame. */
 const PAIRS = 0.2;
+/** Share of the text that the frame must be: a long text has a little of everything. */
+const TEXT_SHARE = 0.1;
 /** Share of a frame's weight that a text joined by its grams must have. */
 const CARRIED = 0.7;
 /** Share of a frame's surplus over what texts already share that they must carry to move there. */
@@ -85,7 +87,10 @@ export class Disguises {
       }
       let best: Joined | undefined;
       const candidates = met
-        .filter((family) => hits[family] >= PAIRS * this.frames[family]!.length)
+        .filter((family) => {
+          const { length } = this.frames[family]!;
+          return hits[family] >= PAIRS * length && length >= TEXT_SHARE * text.length;
+        })
         .sort((a, b) => weights[b] - weights[a] || a - b);
       for (const family of candidates.slice(0, CANDIDATES)) {
         const containment = contained(this.frames[family]!, text, this.rarity, ownBits);

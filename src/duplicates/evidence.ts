@@ -18,6 +18,10 @@ const WORDS_PER_BIT = 1.25;
 /** A phrase that one text in 300 carries is three or four words long at most. */
 const COMMON_BITS = 8.2;
 const MOST_WORDS = 18;
+/** Fixed text that is less of a text than this must say so many words, whatever speaks for it, and twice as much where few share it. */
+const THIN = 0.08;
+const THIN_WORDS = 3;
+const MANY = 20;
 
 /** Whether `n` texts out of `corpus` with this skeleton are a family. */
 export function isFamily(skeleton: Skeleton, n: number, corpus: number): boolean {
@@ -29,5 +33,6 @@ export function isFamily(skeleton: Skeleton, n: number, corpus: number): boolean
   else if (!begins && !ends) need += 3;
   if (bounded && n >= 20 && (begins || ends)) need *= 0.65;
   if (coverage > 0.4) need *= Math.max(0.3, 1.4 - coverage);
+  if (coverage < THIN) need = n < MANY ? 2 * need : Math.max(need, THIN_WORDS);
   return weight >= need;
 }

@@ -27,6 +27,11 @@ export interface FamilyOptions {
 export const FAMILY_DEFAULTS = { seed: 0x51ed270b, k: 5, w: 1, pads: 2, minSupport: 2 } as const;
 
 const FRAME = { sameCarriers: 0.9, fixedShare: 0.9, carriedShare: 0.5 } as const;
+/** A family of few texts takes in long ones only when they carry so much of its frame: they have a little of everything. */
+const SETTLED = 8;
+const SURE = 0.85;
+const LONG_TEXT = 100;
+
 export function groupFamilies(corpus: TokenCorpus, options: FamilyOptions = {}): FamilyGrouping {
   const { seed, k, w, pads, minSupport } = { ...FAMILY_DEFAULTS, ...options };
   const index = indexGrams(corpus, { k, w, pads, minSupport, seed });
@@ -120,7 +125,11 @@ function settle(
   const disguises = new Disguises(corpus, skeletons, rarity);
   const joined = joinAlone(index, families, texts, (text, family) => disguises.carries(text, family));
   const settled = new Set(joined.map(({ text }) => text));
-  return [...joined, ...disguises.join(texts.filter((i) => !settled.has(i)))];
+  const disguised = disguises.join(texts.filter((i) => !settled.has(i)));
+  return [...joined, ...disguised].filter(
+    ({ text, family, containment }) =>
+      containment >= SURE || families[family].length >= SETTLED || index.total[text] < LONG_TEXT,
+  );
 }
 
 function byTie(corpus: TokenCorpus, groups: readonly Found[]): Int32Array[] {

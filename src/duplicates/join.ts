@@ -17,10 +17,12 @@ const MOST = 0.6;
 /** A gram in more frames than this is boilerplate and says nothing about which. */
 const FRAMES_PER_GRAM = 32;
 /** Share of the frame that makes an instance by itself. */
-const WHOLE = 0.6;
+const WHOLE = 0.8;
 /** Share that is enough where the grams are hardly found outside the family, and how much of them that takes. */
 const PART = 0.2;
 const DISTINCT_WORDS = 2;
+/** Share of the text that the part must be: a long text has a little of everything. */
+const TEXT_SHARE = 0.1;
 
 /** `carries` has the last word: whether the text has enough of what the family's members share. */
 export function joinAlone(
@@ -52,7 +54,8 @@ export function joinAlone(
     for (const [family, { words, distinct }] of matched) {
       const share = words / size[family];
       const whole = share >= WHOLE && words >= 2;
-      if (!whole && !(share >= PART && distinct >= DISTINCT_WORDS)) continue;
+      const part = share >= PART && distinct >= DISTINCT_WORDS && words >= TEXT_SHARE * index.total[i];
+      if (!whole && !part) continue;
       if (words < bestWords || !carries(i, family)) continue;
       if (words > bestWords || (words === bestWords && (share > bestShare || (share === bestShare && family < best)))) {
         best = family;

@@ -12,7 +12,7 @@ export interface Skeleton {
   readonly bounded: boolean;
   /** See {@link weightOf}. */
   readonly weight: number;
-  /** Share of that text's tokens. */
+  /** Share of the tokens of the texts looked at. */
   readonly coverage: number;
 }
 
@@ -46,6 +46,7 @@ export function skeletonOf(corpus: TokenCorpus, texts: Int32Array): Skeleton {
     if (carriers.get(gramAt(pivot, p))! < need) continue;
     for (let q = Math.max(0, p); q < Math.min(pivot.length, p + 3); q++) fixed[q] = 1;
   }
+  const all = looked.reduce((sum, text) => sum + text.length, 0);
   const tokens = pivot.filter((_, p) => fixed[p] === 1);
   return {
     tokens,
@@ -53,7 +54,7 @@ export function skeletonOf(corpus: TokenCorpus, texts: Int32Array): Skeleton {
     begins: fixed[0] === 1,
     ends: fixed[pivot.length - 1] === 1,
     bounded: isBounded(pivot, fixed),
-    coverage: pivot.length === 0 ? 0 : tokens.length / pivot.length,
+    coverage: all === 0 ? 0 : (tokens.length * looked.length) / all,
   };
 }
 
