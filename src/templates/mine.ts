@@ -12,8 +12,6 @@ const SAMPLE = 64;
 const HASHED = 2000;
 /** Between two runs, texts are compared token by token up to this many tokens. */
 const SHORT_GAP = 24;
-/** A run must be present in this share of the sample. */
-const SHARE = 0.9;
 /** A token is fixed where it stands in the same place in this share of a large sample. */
 const SAME = 0.95;
 const MAX_SAMPLE_TOKENS = 400_000;
@@ -47,12 +45,12 @@ export class Sampler {
   }
 }
 
-/** Pieces shared by the sample. */
-export function minePieces(members: readonly Tokens[]): Pieces {
+/** Pieces that `share` of the sample have; all of it where it is small. */
+export function minePieces(members: readonly Tokens[], share: number): Pieces {
   const pivot = members.reduce((a, b) => (b.count < a.count ? b : a));
   if (members.every((m) => m.count === pivot.count && m.hash.every((h, i) => h === pivot.hash[i])))
     return pivot.count === 0 ? { runs: [], begins: false, ends: false, slots: 0 } : piecesOf([pivot.hash], true, true);
-  const need = members.length < 20 ? members.length : Math.ceil(SHARE * members.length);
+  const need = members.length < 10 ? members.length : Math.ceil(share * members.length);
   const long = inOrder(longRuns(pivot, members, need), members, need);
   return refine(long, members, need);
 }

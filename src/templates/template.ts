@@ -10,6 +10,9 @@ import { type Tokens, tokensOf } from './tokens.ts';
 
 /** Share of the sample that must have all of the fixed text. */
 const CORE = 0.85;
+const MOST = 0.65;
+/** Fixed text below this share of the members' tokens is thin. */
+const THIN = 0.1;
 const ROUNDS = 6;
 
 /**
@@ -22,12 +25,12 @@ export function mineTemplate(members: readonly string[]): Template {
   const sampler = new Sampler();
   for (const text of members) sampler.offer(text);
   const sample = sampler.take(stream);
-  const enough = sample.length < 10 ? sample.length : Math.ceil(CORE * sample.length);
-  let pieces = inOrder(openNumbers(minePieces(sample), sample), sample, enough);
-  for (let round = 0; ; round++) {
-    const next = withoutWorst(pieces, members, stream, round);
-    if (next === pieces) break;
-    pieces = next;
+  let pieces = settle(sample, members, stream, CORE);
+  const size = sample.reduce((sum, tokens) => sum + tokens.count, 0) / sample.length;
+  if (sample.length >= 10 && tokensIn(pieces) < THIN * size) {
+    // Little is left when some members are disguised: see whether most of them share much more.
+    const wider = settle(sample, members, stream, MOST);
+    if (tokensIn(wider) >= 1.5 * tokensIn(pieces)) pieces = wider;
   }
   const matcher = new TemplateMatcher(pieces);
   const tallies = Array.from({ length: pieces.slots }, () => new SlotTally());
@@ -47,6 +50,21 @@ export function mineTemplate(members: readonly string[]): Template {
   const slots = tallies.map((tally, s) => tally.toSlot(s));
   const text = fixed.map((part, i) => (i < slots.length ? part + shown(slots[i], tallies[i]) : part)).join('');
   return { text, fixed, slots, coverage: coverage / members.length };
+}
+
+/** Pieces of the sample, less what keeps members from matching. */
+function settle(sample: readonly Tokens[], members: readonly string[], stream: TokenStream, share: number): Pieces {
+  const enough = sample.length < 10 ? sample.length : Math.ceil(share * sample.length);
+  let pieces = inOrder(openNumbers(minePieces(sample, share), sample), sample, enough);
+  for (let round = 0; ; round++) {
+    const next = withoutWorst(pieces, members, stream, round);
+    if (next === pieces) return pieces;
+    pieces = next;
+  }
+}
+
+function tokensIn(pieces: Pieces): number {
+  return pieces.runs.reduce((sum, run) => sum + run.length, 0);
 }
 
 interface Shape {
