@@ -24,6 +24,7 @@ const READ_BY_US = new Set([
 export function report(
   judged: readonly Judged[],
   labels: readonly string[],
+  abstainBelow: number,
   counts: { readonly own: number; readonly public: number },
 ): string {
   const at = whereAnswered(judged);
@@ -32,7 +33,7 @@ export function report(
     judged.map((one) => one.right),
   );
   const unread = judged.filter((one) => !READ_BY_US.has(one.gold.source));
-  const clusters = [0, 4, 8].map((mixed) => clusterAccuracy(judged, labels, mixed, SEED));
+  const clusters = [0, 4, 8].map((mixed) => clusterAccuracy(judged, labels, mixed, abstainBelow, SEED));
   return [
     `${judged.length} prompts labelled blind; a prediction counts when it is the primary or another accepted label. Every source is ` +
       `scored by a model that saw nothing of it: ${counts.own} prompts of the written corpus (augmented) and up to ${counts.public} public ` +
@@ -110,13 +111,27 @@ function confusions(judged: readonly Judged[]): string {
   return markdownTable(['truth', 'said', 'prompts'], rows);
 }
 
+/** Why, after reading them: kinds of mistake, by prompt. */
+const READ: Readonly<Record<string, string>> = {
+  'dev-250': 'the judged question and answer are about code and fill most of the prompt',
+  'dev-574': 'a generator persona ("act as a … generator") opens like those that write code',
+  'dev-570': 'asks what may be observed of a reaction; worded like questions on a picture',
+  'dev-219': 'an article given to be checked, read as an article given to be shortened',
+  'dev-113': 'the judged texts are a script; the instruction to judge comes last',
+  'dev-151': 'asks for a ranking as Python code, so that it can be run',
+  'dev-649': 'a list with a "given" input, worded like a query on a store',
+  'dev-359': 'a figure is asked of a sensitive subject',
+  'dev-192': 'asks for a style called "translation tone"; nothing is translated',
+  'dev-367': 'a "where is the …" question without a thing to look it up in',
+};
+
 /** Text of licensed data is not quoted: a mistake is named by its source, labels and length. */
 function worst(judged: readonly Judged[]): string {
   const wrong = judged
     .filter((one) => !one.right)
     .sort((a, b) => b.confidence - a.confidence || (a.gold.id < b.gold.id ? -1 : 1));
   return markdownTable(
-    ['prompt', 'source', 'characters', 'truth', 'said', 'confidence'],
+    ['prompt', 'source', 'characters', 'truth', 'said', 'confidence', 'why, as far as one can see'],
     wrong
       .slice(0, 10)
       .map((one) => [
@@ -126,6 +141,7 @@ function worst(judged: readonly Judged[]): string {
         one.gold.primary ?? 'none',
         one.label,
         fixed(one.confidence),
+        READ[one.gold.id] ?? '-',
       ]),
   );
 }

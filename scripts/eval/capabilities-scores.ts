@@ -1,4 +1,5 @@
 /** Scores of capability labels on gold prompts and on clusters made of them. */
+import { sharpen } from '../../src/capabilities/scorer.ts';
 import type { GoldPrompt } from '../capabilities/items.ts';
 import { macroF1 } from './lib/classification.ts';
 import { type Random, seededRandom } from './lib/random.ts';
@@ -45,13 +46,14 @@ const CLUSTER = 20;
 const TRIALS = 40;
 
 /**
- * Share of synthetic clusters labelled right: 20 gold prompts, of them `mixed` of other labels, the rest of one. Labels
+ * Share of synthetic clusters labelled right (an abstention is wrong): 20 gold prompts, of them `mixed` of other labels, the rest of one. Labels
  * with fewer than 8 prompts are left out; prompts are drawn with return where a label has fewer than asked for.
  */
 export function clusterAccuracy(
   judged: readonly Judged[],
   labels: readonly string[],
   mixed: number,
+  abstainBelow: number,
   seed: number,
 ): number {
   const random = seededRandom(seed);
@@ -66,17 +68,19 @@ export function clusterAccuracy(
     for (let trial = 0; trial < TRIALS; trial += 1) {
       const members = [...draw(own, CLUSTER - mixed, random), ...draw(others, mixed, random)];
       all += 1;
-      if (labelOf(members, labels) === label) right += 1;
+      if (labelOf(members, labels, abstainBelow) === label) right += 1;
     }
   }
   return right / all;
 }
 
-/** As the classifier does for a set of texts of equal weight: the label with the greatest mean probability. */
-function labelOf(members: readonly Judged[], labels: readonly string[]): string {
-  const sums = new Float64Array(labels.length);
-  for (const { p } of members) for (let at = 0; at < p.length; at += 1) sums[at] += p[at];
-  return labels[sums.indexOf(Math.max(...sums))];
+/** As the classifier does for a set of texts of equal weight; null where it would abstain at `abstainBelow`. */
+function labelOf(members: readonly Judged[], labels: readonly string[], abstainBelow: number): string | null {
+  const mean = new Float64Array(labels.length);
+  for (const { p } of members) for (let at = 0; at < p.length; at += 1) mean[at] += p[at] / members.length;
+  const sharp = sharpen(mean, members.length);
+  const confidence = Math.max(...sharp);
+  return confidence < abstainBelow ? null : labels[sharp.indexOf(confidence)];
 }
 
 function draw<T>(from: readonly T[], count: number, random: Random): T[] {

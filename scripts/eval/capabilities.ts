@@ -42,7 +42,10 @@ if (data.gold !== null) {
     return { gold: prompt, p, label, confidence, answered: confidence >= calibration.abstainBelow, right };
   });
   const corpus = items.filter(({ item }) => item.tier === 'own').length;
-  const body = report(judged, labels, { own: corpus, public: items.length - corpus });
+  const body = report(judged, labels, chooseThreshold(held).abstainBelow, {
+    own: corpus,
+    public: items.length - corpus,
+  });
   process.stdout.write(`${body}\n`);
   if (values.record) recordSection('Capability labels', 'npm run eval:capabilities', body);
 }

@@ -14,7 +14,7 @@ import { decide } from './decide.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Encode } from './features.ts';
 import { type Model, readModel } from './model.ts';
-import { type Scored, score, softmax } from './scorer.ts';
+import { type Scored, score, sharpen, softmax } from './scorer.ts';
 import { loadTaxonomy, type Taxonomy } from './taxonomy.ts';
 
 export interface ClassifierOptions {
@@ -50,6 +50,8 @@ export interface Classifier {
  * nor makes what their own texts say.
  */
 const BESIDE = { template: 0.6, system: 1, tools: 0.8 } as const;
+/** User text that would not get a label by itself leaves this many times more to the system text and the tools. */
+const UNSURE = 6;
 /** A member of a cluster never counts more than this many times a member of weight 1. */
 const LOUDEST = 4;
 /** Texts of a cluster that are read; exemplars are few, and more of them stop changing the answer. */
@@ -87,9 +89,9 @@ function classify(
   abstainBelow: number,
   input: ClassifyInput,
 ): Classification {
-  const parts = readParts(taxonomy, model, encode, input);
+  const parts = readParts(taxonomy, model, encode, abstainBelow, input);
   if (parts.length === 0) return { label: null, confidence: 0, also: [], scores: {}, evidence: [] };
-  const shares = mean(parts);
+  const shares = sharpen(mean(parts), parts.filter(({ source }) => source === 'user').length);
   const scores: Record<string, number> = {};
   model.labels.forEach((label, at) => {
     scores[label] = shares[at];
@@ -101,7 +103,13 @@ function classify(
 }
 
 /** Every part of the request that has text, with its probabilities and weight. */
-function readParts(taxonomy: Taxonomy, model: Model, encode: Encode, input: ClassifyInput): Part[] {
+function readParts(
+  taxonomy: Taxonomy,
+  model: Model,
+  encode: Encode,
+  abstainBelow: number,
+  input: ClassifyInput,
+): Part[] {
   const around = { tools: (input.tools ?? '').trim() !== '' };
   const parts: Part[] = [];
   const add = (source: Part['source'], text: string | undefined, weight: number): void => {
@@ -116,7 +124,8 @@ function readParts(taxonomy: Taxonomy, model: Model, encode: Encode, input: Clas
     add('user', text, weights[at] / sum);
   });
   add('template', input.template, BESIDE.template);
-  const open = parts.length === 0 ? 1 : 1 - Math.max(...mean(parts));
+  const sure = parts.length === 0 ? 0 : Math.max(...mean(parts));
+  const open = (1 - sure) * (sure < abstainBelow ? UNSURE : 1);
   add('system', input.system, BESIDE.system * open);
   add('tools', input.tools, BESIDE.tools * open);
   return parts;

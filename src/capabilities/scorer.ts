@@ -48,3 +48,18 @@ export function softmax(logits: ArrayLike<number>, temperature: number): Float64
   for (let at = 0; at < out.length; at += 1) out[at] /= total;
   return out;
 }
+
+/**
+ * Mean probabilities of a set of texts as probabilities of the set's one label: many texts that lean the same way are
+ * surer than each of them, even where a part of them leans elsewhere. One text is left as it is.
+ */
+export function sharpen(mean: ArrayLike<number>, texts: number): Float64Array {
+  const power = 1 + Math.log2(Math.max(1, texts)) / 1.5;
+  const out = new Float64Array(mean.length);
+  let total = 0;
+  for (let at = 0; at < out.length; at += 1) {
+    out[at] = mean[at] ** power;
+    total += out[at];
+  }
+  return total === 0 ? out : out.map((value) => value / total);
+}
