@@ -67,11 +67,12 @@ export function makeFolder(dir: string): void {
 
 /** Opens the store for writing, creating and migrating it. Throws store_newer, store_readonly, store_corrupt, disk_full. */
 export function openForWriting(dir: string): Db {
+  let db: Db | undefined;
   try {
     makeFolder(dir);
     // SQLite creates files lazily; a directory that cannot be written to must be told now, not after an hour of work.
     closeSync(openSync(join(dir, '.writable'), 'w'));
-    const db = new Database(join(dir, DATABASE_FILE));
+    db = new Database(join(dir, DATABASE_FILE));
     checkVersion(db, dir);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
@@ -80,6 +81,7 @@ export function openForWriting(dir: string): Db {
     migrate(db);
     return db;
   } catch (error) {
+    db?.close();
     throw storeError(error, dir);
   }
 }
