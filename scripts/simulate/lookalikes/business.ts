@@ -3,9 +3,8 @@ import { type Behaviour, groupsOf } from '../engine/behaviour.ts';
 import { HOUR, MINUTE } from '../engine/clock.ts';
 import { rngOf } from '../engine/rng.ts';
 import type { Lang } from '../engine/types.ts';
-import { CAPABILITIES } from '../texts/frames/index.ts';
 import { AGENCY, TEAM_SYSTEMS } from '../texts/popular.ts';
-import { lookalike, ownWords, publish } from './common.ts';
+import { honestCapability, lookalike, ownWords, publish } from './common.ts';
 
 const TONGUES: readonly (readonly [Lang, number])[] = [
   ['en', 12],
@@ -90,7 +89,13 @@ export const startup: Behaviour = {
   build(ctx, size) {
     return groupsOf(size, 8).map((n, i) => {
       const id = `${ctx.id}-${i + 1}`;
-      const kit = ctx.openKit(id, ctx.rng.sample(CAPABILITIES, 2), 5, ctx.rng.weighted(TONGUES), 0.2);
+      const kit = ctx.openKit(
+        id,
+        [honestCapability(ctx.rng), honestCapability(ctx.rng)],
+        5,
+        ctx.rng.weighted(TONGUES),
+        0.2,
+      );
       const network = `${ctx.rng.range(11, 220)}.${ctx.rng.int(256)}.${ctx.rng.int(256)}`;
       const accounts = ctx.accounts(
         id,

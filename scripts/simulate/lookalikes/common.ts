@@ -4,6 +4,7 @@ import type { Rng } from '../engine/rng.ts';
 import type { Account, Group, Lang, Turn } from '../engine/types.ts';
 import { fill } from '../engine/wording.ts';
 import { FACTS } from '../texts/facts.ts';
+import { CAPABILITIES, type Capability } from '../texts/frames/index.ts';
 import { passage } from '../texts/passages.ts';
 
 /** A look-alike group of these accounts. */
@@ -51,6 +52,18 @@ export function ownWords(pattern: string, rng: Rng): string {
       rng.range(2, 4),
     )
     .join(gap);
+}
+
+/** How often honest firms and hobbyists work on each: few replay foreign sessions or ask for hidden reasoning, some do. */
+const HONEST: Readonly<Partial<Record<Capability, number>>> = {
+  reasoning_extraction_probe: 0.15,
+  session_replay: 0.3,
+  censorship_safe_rewriting: 0.4,
+  cyber_ctf: 0.6,
+};
+
+export function honestCapability(rng: Rng): Capability {
+  return rng.weighted(CAPABILITIES.map((c) => [c, HONEST[c] ?? 1] as const));
 }
 
 /** Sends a published text in `share` of the exchanges and lives on normally otherwise. */

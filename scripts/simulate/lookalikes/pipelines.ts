@@ -1,6 +1,6 @@
 /** Hundreds of solo pipelines: one template of its own each, single-turn, around the clock, on a private card. */
 import type { Behaviour } from '../engine/behaviour.ts';
-import { CAPABILITIES } from '../texts/frames/index.ts';
+import { honestCapability } from './common.ts';
 
 export const pipelines: Behaviour = {
   kind: 'lookalike',
@@ -20,7 +20,7 @@ export const pipelines: Behaviour = {
     );
     const kits = accounts.map((account) => {
       const lang = account.persona.lang;
-      return ctx.openKit(`${ctx.id}-${account.member}`, [ctx.rng.pick(CAPABILITIES)], 1, lang, 0.2);
+      return ctx.openKit(`${ctx.id}-${account.member}`, [honestCapability(ctx.rng)], 1, lang, 0.2);
     });
     return [
       {
