@@ -6,40 +6,9 @@
  * one of its carriers. So the cost is linear in the grams, and dense families cost no more than sparse ones.
  */
 import type { TokenCorpus } from './corpus.ts';
+import type { Frame, FrameChoice, FrameOptions, FrameScore } from './frame.ts';
 import type { GramIndex } from './grams.ts';
 import { wordWeight } from './skeleton.ts';
-
-export interface FrameOptions {
-  /** Jaccard similarity of two grams' carriers from which they belong to one frame. */
-  readonly sameCarriers: number;
-  /** Share of a group's texts from which a gram is part of what the whole group shares. */
-  readonly fixedShare: number;
-  /** Share of a frame's grams that a text must have to count as carrying it. */
-  readonly carriedShare: number;
-}
-
-/** A frame as seen from a set of texts. */
-export interface Frame {
-  /** Carriers, mean over its grams. */
-  readonly support: number;
-  readonly grams: number;
-  /** Share of its grams' carriers in the whole corpus that are among the texts looked at. */
-  readonly exclusive: number;
-  /** Share of carriers that begin or end with it, whichever is larger. */
-  readonly anchored: number;
-  /** Words of one of its grams that are not in what the whole set shares (all its words where that is not asked). */
-  readonly news: number;
-}
-
-export interface FrameChoice {
-  /** Texts by chosen frame, in order of first appearance; texts without a frame are in `rest`. */
-  readonly groups: readonly { readonly frame: Frame; readonly texts: Int32Array }[];
-  readonly rest: Int32Array;
-  /** Grams that the whole set shares (0 at the top). */
-  readonly fixed: number;
-}
-
-export type FrameScore = (frame: Frame) => number;
 
 const PARTNERS = 3;
 
@@ -103,7 +72,7 @@ export class FrameFinder {
     this.joinNeighbours(texts, active);
     this.joinDistant(texts, active);
     this.measure(texts, active, known);
-    const choice = this.pick(texts, score, fixed);
+    const choice = this.pick(texts, active, score, fixed);
     for (const g of active) {
       this.support[g] = 0;
       this.grams[g] = 0;
@@ -230,7 +199,7 @@ export class FrameFinder {
   private speakers(active: Int32Array): Int32Array {
     const { key } = this.index;
     const { support } = this;
-    const speaker = this.begins.length === 0 ? new Int32Array(0) : this.scratch(active);
+    const speaker = this.scratch(active);
     for (const g of active) {
       if (support[g] === 0) continue;
       const root = this.find(g);
@@ -285,9 +254,9 @@ export class FrameFinder {
     };
   }
 
-  private pick(texts: Int32Array, score: FrameScore, fixed: number): FrameChoice {
+  private pick(texts: Int32Array, active: Int32Array, score: FrameScore, fixed: number): FrameChoice {
     const { offsets, ids, key } = this.index;
-    const speaker = this.speakers(this.rootsOf(texts));
+    const speaker = this.speakers(active);
     const scores = new Map<number, number>();
     const chosen = new Int32Array(texts.length);
     const sizes = new Map<number, number>();
@@ -334,19 +303,6 @@ export class FrameFinder {
       group.texts[group.used++] = texts[t];
     }
     return { groups: [...groups.values()], rest, fixed };
-  }
-
-  private rootsOf(texts: Int32Array): Int32Array {
-    const now = ++this.clock;
-    const out: number[] = [];
-    for (const i of texts)
-      for (let p = this.index.offsets[i]; p < this.index.offsets[i + 1]; p++) {
-        const g = this.index.ids[p];
-        if (this.stamp[g] === now) continue;
-        this.stamp[g] = now;
-        out.push(g);
-      }
-    return Int32Array.from(out);
   }
 
   private find(g: number): number {

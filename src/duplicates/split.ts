@@ -1,7 +1,8 @@
 /** Groups are taken apart where parts of them have wording of their own, and left whole where only values differ. */
 import { concat, lowestTie, type TokenCorpus } from './corpus.ts';
 import { isFamily } from './evidence.ts';
-import type { Frame, FrameFinder } from './frames.ts';
+import type { Frame } from './frame.ts';
+import type { FrameFinder } from './frames.ts';
 import { type Skeleton, skeletonOf } from './skeleton.ts';
 import { differInValue } from './variants.ts';
 

@@ -108,8 +108,10 @@ export function group(texts: readonly string[], options: FamilyOptions = {}): Gr
   const builder = new CorpusBuilder();
   const known = new Map<string, number>();
   const distinct = texts.map((text) => {
-    let index = known.get(text);
-    if (index === undefined) known.set(text, (index = builder.add(fingerprint(text, stream))));
+    const seen = known.get(text);
+    if (seen !== undefined) return seen;
+    const index = builder.add(fingerprint(text, stream));
+    known.set(text, index);
     return index;
   });
   const grouping = groupFamilies(builder.build(), options);
