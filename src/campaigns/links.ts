@@ -2,7 +2,7 @@
  * Links between units whose carriers overlap beyond chance.
  *
  * Null model: the configuration model of the account-unit graph. With account degrees k_a and unit degrees d_u, two
- * unrelated units are expected to share  e = d_u d_v * sum k_a (k_a - 1) / (sum k_a)^2  accounts (M. E. J. Newman,
+ * unrelated units are expected to share  e = d_u d_v * sum k_a (k_a - 1) / (sum k_a)^2  accounts, or with exchanges n_a as weights, d_u d_v * sum n_a^2 / (sum n_a)^2, where that is less (M. E. J. Newman,
  * "Networks", 2010, one-mode projections). Ordinary topics are correlated beyond that (language, trade), so the overlap
  * is judged by a negative binomial whose mean ratio and dispersion are learnt from random pairs of the logs themselves
  * where clusters are involved (an empirical null in the sense of B. Efron, 2004). P-values are corrected by Benjamini-Hochberg.
@@ -45,7 +45,8 @@ const SURE = 0.9;
 export function linkUnits(units: Units, seed: number, random: Random): UnitLinks {
   const heavy = markHeavy(units);
   const light = lightDegrees(units, heavy);
-  const kappa = pairRate(units, heavy);
+  // Kits inflate the first where a log shares little else, giant accounts the second; the smaller is nearer the truth.
+  const kappa = Math.min(pairRate(units, heavy), volumeRate(units));
   const pairs = proposePairs(units, heavy, seed);
   const overlap = new Overlap(units, heavy);
   const nulls = [0, 1, 2].map((kind) => fitNull(units, kind, light, kappa, overlap, random));
@@ -107,6 +108,17 @@ function pairRate(units: Units, heavy: Uint8Array): number {
     pairs += k * (k - 1);
   }
   return sum > 0 ? Math.max(pairs, sum * 0.01) / (sum * sum) : 0;
+}
+
+/** The same by volume: an account is as likely to send any text as it sends many. */
+function volumeRate(units: Units): number {
+  let sum = 0;
+  let squares = 0;
+  for (const n of units.volume) {
+    sum += n;
+    squares += n * n;
+  }
+  return sum > 0 ? squares / (sum * sum) : 1;
 }
 
 /** Keys u * count + v (u < v) of units that share an account of both sketches, ascending. */

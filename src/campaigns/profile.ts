@@ -182,19 +182,18 @@ function hostClusters(facts: CampaignFacts, units: Units, group: Group, own: Rea
   let weighted = 0;
   let total = 0;
   const counts = new Map<number, Map<number, number>>();
-  let lone = -1;
   for (const x of group.exchanges) {
     const u = units.user[x]!;
     if (!own.has(u) || units.kind[u] !== 0) continue;
     const clusters = getOrMake(counts, u, () => new Map<number, number>());
     const c = facts.exchanges.userCluster[x]!;
-    // A text of no cluster is a host of its own.
-    const key = c >= 0 ? c : lone--;
-    clusters.set(key, (clusters.get(key) ?? 0) + 1);
+    // What a text of no cluster is about is unknown.
+    if (c >= 0) clusters.set(c, (clusters.get(c) ?? 0) + 1);
   }
   for (const clusters of counts.values()) {
     let n = 0;
     for (const k of clusters.values()) n += k;
+    if (n === 0) continue;
     let entropy = 0;
     for (const k of clusters.values()) entropy -= (k / n) * Math.log(k / n);
     weighted += n * Math.exp(entropy);

@@ -31,6 +31,8 @@ export interface Units {
   readonly system: Int32Array;
   readonly user: Int32Array;
   readonly tools: Int32Array;
+  /** Exchanges per account. */
+  readonly volume: Int32Array;
   /** First known time (epoch ms) of a unit; Infinity when no exchange has one. */
   readonly firstSeen: Float64Array;
 }
@@ -74,7 +76,9 @@ export function buildUnits(facts: CampaignFacts): Units {
       const u = column[x]!;
       if (u >= 0 && exchanges.ts[x]! < firstSeen[u]!) firstSeen[u] = exchanges.ts[x]!;
     }
-  return { ...built, system, user, tools, firstSeen };
+  const volume = new Int32Array(facts.accounts.count);
+  for (let x = 0; x < exchanges.count; x++) volume[exchanges.account[x]!]!++;
+  return { ...built, system, user, tools, volume, firstSeen };
 }
 
 interface Pairs {
@@ -154,7 +158,7 @@ class Carriers {
     }
   }
 
-  finish(): Omit<Units, 'system' | 'user' | 'tools' | 'firstSeen'> {
+  finish(): Omit<Units, 'system' | 'user' | 'tools' | 'volume' | 'firstSeen'> {
     const count = this.#kind.length;
     const offsets = Int32Array.from(this.#offsets);
     const accounts = new Int32Array(offsets[count]!);

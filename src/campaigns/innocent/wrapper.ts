@@ -6,7 +6,7 @@ import type { Explain } from './explanation.ts';
 
 export const wrapper: Explain = (_group, _profile, _context, held) => {
   const injected = held.kinds.has('injected_text');
-  const machine = held.observed.has('clock') || held.observed.has('lifecycle') || held.observed.has('history');
+  const machine = held.observed.size > 0;
   const fits = injected && !machine;
   return {
     kind: 'audit_wrapper',
