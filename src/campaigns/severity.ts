@@ -8,6 +8,7 @@ import type { Group } from './groups.ts';
 import type { Explain, Held } from './innocent/explanation.ts';
 import { SMALL_FIRM } from './innocent/start-up.ts';
 import { haveFavourites, type Profile } from './profile.ts';
+import { usualValue } from './signals/infrastructure.ts';
 import { percent, type SignalContext, type SignalResult } from './signals/signal.ts';
 import type { Campaign } from './types.ts';
 
@@ -37,12 +38,15 @@ export function judge(
     group.units.length >= 2 && aimed === 'targeted' && profile.several > SMALL_FIRM && !haveFavourites(profile);
   if (counted.length === 0 && !nominated) return null;
   const held: Held = {
-    observed: new Set(counted.filter((r) => r.basis === 'observed').map((r) => r.aspect)),
+    observed: new Set(counted.filter((r) => r.basis === 'observed' && r.aspect !== 'rotation').map((r) => r.aspect)),
     kinds: new Set(holds.map((r) => r.kind)),
   };
   const inferred = new Set(counted.filter((r) => r.basis === 'inferred').map((r) => r.aspect));
-  // Courses and menus rotate too: that counts only where nearly all is targeted.
-  if (aimed !== 'targeted') inferred.delete('rotation');
+  // Courses, menus and a firm's keys rotate too: that counts only where nearly all is targeted, and towards the highest
+  // severity only for more accounts than a small firm has, whose payers are known to differ.
+  const rotates = held.kinds.has('account_rotation') && aimed === 'targeted';
+  if (rotates) inferred.add('rotation');
+  const dealt = rotates && profile.several > SMALL_FIRM && payersKnown(group, context);
   const considered = explanations.map((explain) => explain(group, profile, context, held));
   // Without observed evidence only what asks for targeted capabilities is worth an analyst's time: a kit of several
   // texts that nearly all do, shared by more accounts than a small firm has; or one inferred aspect beside a kit, two beside
@@ -51,7 +55,9 @@ export function judge(
   const telling = family && context.aims.isTelling(group.exchanges);
   const needed = group.units.length >= 2 ? 1 : telling ? 2 : Number.POSITIVE_INFINITY;
   const inferredEnough = nominated || (inferred.size >= needed && (aimed === 'targeted' || aimed === 'mostly'));
-  let level = held.observed.size >= 2 ? 2 : held.observed.size === 1 || inferredEnough ? 1 : 0;
+  // A course moves on to the next lesson together, so a switch and rotation may be one thing.
+  const second = dealt && [...held.observed].some((aspect) => aspect !== 'switch');
+  let level = held.observed.size >= 2 || second ? 2 : held.observed.size === 1 || inferredEnough ? 1 : 0;
   if (group.accounts.length < A_NETWORK) level = 0;
   for (const c of considered) if (c.fits) level = Math.min(level, ORDER.indexOf(c.ceiling));
   const fitting = considered.filter((c) => c.fits).length;
@@ -64,6 +70,12 @@ export function judge(
     evidence: [...evidenceFor(group, profile, holds), ...evidenceAgainst(results, holds, rate)],
     innocent: considered.map(({ kind, fits, text }) => ({ kind, fits, text })),
   };
+}
+
+/** Whether at least half of the accounts have a known payment instrument: without, one firm's keys cannot be told. */
+function payersKnown(group: Group, context: SignalContext): boolean {
+  const { value } = usualValue('payment', context);
+  return group.accounts.reduce((n, a) => n + (value[a]! >= 0 ? 1 : 0), 0) * 2 >= group.accounts.length;
 }
 
 function evidenceFor(group: Group, profile: Profile, holds: readonly Corrected[]): Evidence[] {
