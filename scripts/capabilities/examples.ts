@@ -1,5 +1,6 @@
 /** From labelled prompts to sparse examples: features read once, interned, and picked from for every fit. */
-import { type Encode, forEachFeature, gramValue, read } from '../../src/capabilities/features.ts';
+import { type Encode, type FeatureIds, forEachFeature, gramValue, read } from '../../src/capabilities/features.ts';
+import type { View } from '../../src/capabilities/ngrams.ts';
 import type { Taxonomy } from '../../src/capabilities/taxonomy.ts';
 import type { Example } from './fit.ts';
 import type { Item } from './items.ts';
@@ -14,11 +15,15 @@ export interface Featured {
   readonly values: Float32Array;
 }
 
-export class FeatureTable {
+export class FeatureTable implements FeatureIds {
   readonly ids = new Map<string, number>();
   readonly names: string[] = [];
 
-  id(name: string): number {
+  gram(view: View, ...words: readonly (string | undefined)[]): number {
+    return this.named(`${view}:${words.filter((word) => word !== undefined).join(' ')}`);
+  }
+
+  named(name: string): number {
     let id = this.ids.get(name);
     if (id === undefined) {
       id = this.names.length;
@@ -40,9 +45,9 @@ export function featurize(taxonomy: Taxonomy, encode: Encode, items: readonly It
       reading,
       { tools: item.tools !== undefined && item.tools !== '' },
       encode,
-      () => true,
-      (name, value) => {
-        ids.push(table.id(name));
+      table,
+      (id, value) => {
+        ids.push(id);
         values.push(value);
       },
     );

@@ -61,10 +61,11 @@ function features(model: Model, part: Part, label: string): LabelEvidence[] {
   if (at < 0) return [];
   const size = model.labels.length;
   const pulls = part.scored.features
-    .map(({ name, row, value }) => ({ name, weight: model.rows[row * size + at] * value }))
+    .map(({ row, value }) => ({ row, weight: model.rows[row * size + at] * value }))
     .filter(({ weight }) => weight >= LEAST)
+    .map(({ row, weight }) => ({ name: model.names[row], weight }))
     .sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1));
-  const words = pulls.filter(({ name }) => name[1] === ':' && name[0] !== 's').slice(0, MOST.model);
+  const words = pulls.filter(({ name }) => name[1] === ':' && name[0] !== 's' && name[0] !== 'v').slice(0, MOST.model);
   const shape = pulls.filter(({ name }) => name.startsWith('s:')).slice(0, MOST.structure);
   return [
     ...words.flatMap(({ name, weight }) => {

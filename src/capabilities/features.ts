@@ -1,7 +1,7 @@
 /** One prompt as the numbers the model reads: structure, cues, words, meaning. */
 import { cueFeatures } from './cue-features.ts';
 import type { CueHit } from './cue-matcher.ts';
-import { forEachGram } from './ngrams.ts';
+import { gramIds, type View } from './ngrams.ts';
 import { type Around, structure } from './structure.ts';
 import { blank, tampering } from './tampering.ts';
 import type { Taxonomy } from './taxonomy.ts';
@@ -34,32 +34,38 @@ export function read(taxonomy: Taxonomy, text: string): Reading {
   return { stream: clean, hits: taxonomy.matcher.find(clean) };
 }
 
-/**
- * Calls `use(name, value)` for every feature that is not 0: `s:…` structure, `cue:…`, `o:…`/`e:…`/`w:…` words,
- * `v:0`… meaning. `knows` says whether the caller wants a word feature at all.
- */
+/** Where features are looked up: a number for each that the caller wants, -1 for the others. */
+export interface FeatureIds {
+  /** Of `s:…` (structure), `cue:…` and `v:…` (meaning). */
+  named(name: string): number;
+  /** Of a word, pair or triple in one view: `o` beginning, `e` end, `w` all of it. */
+  gram(view: View, first: string, second?: string, third?: string): number;
+}
+
+const MEANINGS = Array.from({ length: DIMENSIONS }, (_, at) => `v:${at}`);
+
+/** Calls `use(id, value)` for every feature of a reading that is not 0 and that `ids` knows. */
 export function forEachFeature(
   taxonomy: Taxonomy,
   reading: Reading,
   around: Around,
   encode: Encode,
-  knows: (name: string) => boolean,
-  use: (name: string, value: number) => void,
+  ids: FeatureIds,
+  use: (id: number, value: number) => void,
 ): void {
-  for (const [name, value] of structure(reading.stream, around)) use(`s:${name}`, value * SCALE.structure);
-  for (const [name, value] of cueFeatures(taxonomy, reading.stream, reading.hits)) use(name, value * SCALE.cue);
-  const grams: Record<'o' | 'e' | 'w', string[]> = { o: [], e: [], w: [] };
-  forEachGram(reading.stream, (view, gram) => {
-    const name = `${view}:${gram}`;
-    if (knows(name)) grams[view].push(name);
-  });
-  for (const names of Object.values(grams)) {
-    const value = gramValue(names.length);
-    for (const name of names) use(name, value);
+  const named = (name: string, value: number): void => {
+    const id = ids.named(name);
+    if (id >= 0) use(id, value);
+  };
+  for (const [name, value] of structure(reading.stream, around)) named(`s:${name}`, value * SCALE.structure);
+  for (const [name, value] of cueFeatures(taxonomy, reading.stream, reading.hits)) named(name, value * SCALE.cue);
+  for (const grams of gramIds(reading.stream, (...gram) => ids.gram(...gram))) {
+    const value = gramValue(grams.length);
+    for (const id of grams) use(id, value);
   }
   const vector = encode(meaningOf(reading.stream.text));
   for (let at = 0; at < DIMENSIONS; at += 1) {
-    if (vector[at] !== 0) use(`v:${at}`, vector[at] * SCALE.meaning);
+    if (vector[at] !== 0) named(MEANINGS[at], vector[at] * SCALE.meaning);
   }
 }
 

@@ -6,6 +6,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { HydrascopeError } from '../errors.ts';
+import type { FeatureIds } from './features.ts';
+import type { View } from './ngrams.ts';
 
 export const MODEL_SCHEMA = 'hydrascope.capabilities-model/1';
 /** The model that ships with the package. */
@@ -25,14 +27,14 @@ const ModelFile = z.strictObject({
   weights: z.record(z.string(), z.array(z.number())),
 });
 
-export interface Model {
+export interface Model extends FeatureIds {
   readonly labels: readonly string[];
   readonly embedding: string;
   readonly temperature: number;
   readonly abstainBelow: number;
   readonly bias: Float64Array;
-  /** Feature to row of {@link rows}. */
-  readonly index: ReadonlyMap<string, number>;
+  /** Feature of each row. */
+  readonly names: readonly string[];
   /** Row-major, features x labels. */
   readonly rows: Float32Array;
 }
@@ -68,6 +70,7 @@ export function buildModel(data: z.infer<typeof ModelFile>, file: string): Model
   if (names.length === 0) throw broken(file, 'it holds no weights');
   const rows = new Float32Array(names.length * size);
   const index = new Map<string, number>();
+  const grams: Record<View, GramNode> = { o: new Map(), e: new Map(), w: new Map() };
   names.forEach((name, row) => {
     const weights = data.weights[name];
     if (!Array.isArray(weights) || weights.length !== size)
@@ -76,10 +79,48 @@ export function buildModel(data: z.infer<typeof ModelFile>, file: string): Model
       if (typeof weights[at] !== 'number') throw broken(file, `a weight of ${name} is not a number`);
       rows[row * size + at] = weights[at] / 100;
     }
-    index.set(name, row);
+    const view = name[1] === ':' ? grams[name[0] as View] : undefined;
+    if (view === undefined) index.set(name, row);
+    else addGram(view, name.slice(2).split(' '), row);
   });
   const { labels, embedding, temperature, abstainBelow } = data;
-  return { labels, embedding, temperature, abstainBelow, bias: Float64Array.from(data.bias), index, rows };
+  return {
+    labels,
+    embedding,
+    temperature,
+    abstainBelow,
+    bias: Float64Array.from(data.bias),
+    names,
+    rows,
+    named: (name) => index.get(name) ?? -1,
+    gram(view, first, second, third) {
+      const one = grams[view].get(first);
+      if (one === undefined) return -1;
+      if (second === undefined) return one.row;
+      const two = one.next?.get(second);
+      if (two === undefined) return -1;
+      return third === undefined ? two.row : (two.next?.get(third)?.row ?? -1);
+    },
+  };
+}
+
+/** Word by word, so that looking up a pair makes no new string. */
+type GramNode = Map<string, { row: number; next: GramNode | null }>;
+
+function addGram(root: GramNode, words: readonly string[], row: number): void {
+  let at = root;
+  words.forEach((word, depth) => {
+    let node = at.get(word);
+    if (node === undefined) {
+      node = { row: -1, next: null };
+      at.set(word, node);
+    }
+    if (depth === words.length - 1) node.row = row;
+    else {
+      node.next ??= new Map();
+      at = node.next;
+    }
+  });
 }
 
 export type ModelData = z.infer<typeof ModelFile>;

@@ -4,36 +4,38 @@
  * drown what it asks for.
  */
 import { HEAD_TOKENS, LONG_TOKENS, TAIL_TOKENS } from './cue-features.ts';
+import type { FeatureIds } from './features.ts';
 import type { TokenStream } from './tokens.ts';
 
 /** Tokens of the whole that are looked at. */
 const MOST = 400;
 
-/** Calls `use(view, gram)` for every gram, once per view and gram. */
-export function forEachGram(stream: TokenStream, use: (view: 'o' | 'e' | 'w', gram: string) => void): void {
-  const words = stream.words.map(shape);
-  const count = words.length;
-  grams(words, 0, Math.min(count, HEAD_TOKENS), (gram) => use('o', gram));
-  if (count > LONG_TOKENS) grams(words, count - TAIL_TOKENS, count, (gram) => use('e', gram));
-  grams(words, 0, Math.min(count, MOST), (gram) => use('w', gram));
-}
+export type View = 'o' | 'e' | 'w';
 
-/** Distinct words and pairs in `[from, to)`; of scripts without spaces pairs and triples. */
-function grams(words: readonly string[], from: number, to: number, use: (gram: string) => void): void {
-  const seen = new Set<string>();
-  const once = (gram: string): void => {
-    if (seen.has(gram)) return;
-    seen.add(gram);
-    use(gram);
+/** Ids of the grams of each view, each once; `idOf` answers -1 for grams nobody wants. */
+export function gramIds(stream: TokenStream, idOf: FeatureIds['gram']): readonly number[][] {
+  const count = stream.words.length;
+  const words = stream.words.map(shape);
+  const wide = words.map(isWide);
+  const views: number[][] = [];
+  const view = (name: View, from: number, to: number): void => {
+    const seen = new Set<number>();
+    const keep = (id: number): void => {
+      if (id >= 0) seen.add(id);
+    };
+    if (from === 0 && to > 0) keep(idOf(name, `^${words[0]}`));
+    for (let at = from; at < to; at += 1) {
+      if (!wide[at]) keep(idOf(name, words[at]));
+      if (at + 1 >= to) continue;
+      keep(idOf(name, words[at], words[at + 1]));
+      if (wide[at] && at + 2 < to) keep(idOf(name, words[at], words[at + 1], words[at + 2]));
+    }
+    views.push([...seen]);
   };
-  if (from === 0 && to > 0) once(`^${words[0]}`);
-  for (let at = from; at < to; at += 1) {
-    const word = words[at];
-    const wide = isWide(word);
-    if (!wide) once(word);
-    if (at + 1 < to) once(`${word} ${words[at + 1]}`);
-    if (wide && at + 2 < to) once(`${word} ${words[at + 1]} ${words[at + 2]}`);
-  }
+  view('o', 0, Math.min(count, HEAD_TOKENS));
+  if (count > LONG_TOKENS) view('e', count - TAIL_TOKENS, count);
+  view('w', 0, Math.min(count, MOST));
+  return views;
 }
 
 /** Numbers are one word each, by their length. */

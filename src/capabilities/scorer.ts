@@ -10,7 +10,7 @@ export interface Scored {
   /** Logits over the model's labels. */
   readonly logits: Float64Array;
   /** Active features with their value, for evidence. */
-  readonly features: readonly { readonly name: string; readonly row: number; readonly value: number }[];
+  readonly features: readonly { readonly row: number; readonly value: number }[];
 }
 
 /** Reads a text and adds up its evidence. */
@@ -18,20 +18,11 @@ export function score(taxonomy: Taxonomy, model: Model, encode: Encode, text: st
   const reading = read(taxonomy, text);
   const size = model.labels.length;
   const logits = Float64Array.from(model.bias);
-  const features: { name: string; row: number; value: number }[] = [];
-  forEachFeature(
-    taxonomy,
-    reading,
-    around,
-    encode,
-    (name) => model.index.has(name),
-    (name, value) => {
-      const row = model.index.get(name);
-      if (row === undefined) return;
-      for (let label = 0, at = row * size; label < size; label += 1, at += 1) logits[label] += model.rows[at] * value;
-      if (!name.startsWith('v:')) features.push({ name, row, value });
-    },
-  );
+  const features: { row: number; value: number }[] = [];
+  forEachFeature(taxonomy, reading, around, encode, model, (row, value) => {
+    for (let label = 0, at = row * size; label < size; label += 1, at += 1) logits[label] += model.rows[at] * value;
+    features.push({ row, value });
+  });
   return { reading, logits, features };
 }
 
