@@ -14,3 +14,14 @@ export function canonicalWord(word: string): string {
   }
   return known;
 }
+
+const CHARACTERS = new Map<number, string>();
+
+/** Canonical form of a single character of a script without spaces, by its code point. */
+export function canonicalCharacter(code: number): string {
+  const known = CHARACTERS.get(code);
+  if (known !== undefined) return known;
+  const canonical = canonicalWord(String.fromCodePoint(code));
+  CHARACTERS.set(code, canonical);
+  return canonical;
+}

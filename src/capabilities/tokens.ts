@@ -3,7 +3,7 @@
  * letters and digits; scripts without spaces, and Hangul with its attached particles, give one token per character.
  * Invisible characters inside a word are skipped, punctuation separates.
  */
-import { canonicalWord } from './canonical-word.ts';
+import { canonicalCharacter, canonicalWord } from './canonical-word.ts';
 import { readingWindows } from './window.ts';
 
 export interface TokenStream {
@@ -108,7 +108,7 @@ export function tokenize(text: string): TokenStream {
           end += next > 0xffff ? 2 : 1;
         }
       }
-      const word = canonicalWord(text.slice(at, end));
+      const word = kind === SINGLE ? canonicalCharacter(code) : canonicalWord(text.slice(at, end));
       if (word !== '') {
         words.push(word);
         starts.push(at);
