@@ -2,7 +2,7 @@
 import type { Units } from './units.ts';
 
 /** An account is left out when its use of the texts would happen to a member less often than this. */
-const UNLIKE = 0.01;
+const UNLIKE = 0.05;
 /** Accounts with several texts of the kit that it takes to know how members use it. */
 const ENOUGH_TO_KNOW = 3;
 /** A passer-by: one request, where a typical request of the group comes from an account with ten or more. */
@@ -12,7 +12,7 @@ const PASSING = 10;
  * Members of the kit of these units, ascending.
  *
  * An account that sticks to one text although it had every chance to use others (the text is a share p of what accounts
- * with several texts send, and p^(n-1) < 0.01 for its n requests) has a template of its own that merely shares wording.
+ * with several texts send, and p^(n-1) < 0.05 for its n requests) has a template of its own that merely shares wording.
  * A cluster is a looser bond, so a passer-by through a cluster is left out too.
  */
 export function memberAccounts(units: Units, own: readonly number[]): Int32Array {

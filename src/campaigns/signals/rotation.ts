@@ -3,8 +3,8 @@
  * use the same text more often than two requests of different accounts. The signal measures that excess (the intra-class
  * correlation of a Dirichlet-multinomial, J. E. Mosimann 1962) and asks whether it is below a weak personal preference.
  * Pupils who all do the same tasks, users of a menu and one firm's keys look alike, so severity takes it only beside
- * other evidence. The standard is fixed: harmless logs teach
- * nothing better, since most groups with several private texts may be campaigns.
+ * other evidence. The standard is fixed: harmless logs teach nothing better, since most groups with several private
+ * texts may be campaigns.
  */
 import { type Profile, WEAK_PREFERENCE } from '../profile.ts';
 import { normalUpper } from '../stats/tails.ts';
