@@ -26,11 +26,13 @@ export const popularClient: Explain = (group, _profile, { facts, units }, held) 
   // What makes the group, or one text beside what makes it.
   const client = Math.max(binding, ...Array.from(counts.values(), (c) => c.n));
   const common = client >= NEARLY_ALL * n && worded <= HARDLY * n;
-  const fits = common && held.observed.size < 2;
+  // Customers of a product are not swapped for others overnight, nor do they replay or sweep.
+  const evading = held.observed.has('lifecycle') || held.observed.has('history') || held.observed.has('discovery');
+  const fits = common && held.observed.size < 2 && !evading;
   return {
     kind: 'popular_client',
     fits,
     ceiling: 'low',
-    text: `A popular client: ${percent(client / n)} of the requests carry the same system text or tools, ${percent(worded / n)} share wording in the user text${common && !fits ? ', but the accounts act together in more than one way' : ''}.`,
+    text: `A popular client: ${percent(client / n)} of the requests carry the same system text or tools, ${percent(worded / n)} share wording in the user text${common && !fits ? '; but the accounts do not act like independent customers' : ''}.`,
   };
 };
