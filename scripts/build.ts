@@ -1,6 +1,9 @@
-/** Compiles `src/` to `dist/` and copies the non-TypeScript files that the running product reads. */
+/**
+ * Compiles `src/` to `dist/`, copies the non-TypeScript files that the running product reads, and links the command into
+ * `node_modules/.bin`, so that `npx hydrascope` here finds it at once instead of installing the folder into npm's cache.
+ */
 import { execFileSync } from 'node:child_process';
-import { cpSync, globSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, globSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -12,4 +15,12 @@ execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], {
 for (const file of globSync('**/*.{sql,css,html,json}', { cwd: join(root, 'src') })) {
   mkdirSync(dirname(join(root, 'dist', file)), { recursive: true });
   cpSync(join(root, 'src', file), join(root, 'dist', file));
+}
+
+const bins = join(root, 'node_modules', '.bin');
+const command = join(root, 'bin', 'hydrascope.js');
+chmodSync(command, 0o755);
+if (existsSync(bins) && process.platform !== 'win32') {
+  rmSync(join(bins, 'hydrascope'), { force: true });
+  symlinkSync(join('..', '..', 'bin', 'hydrascope.js'), join(bins, 'hydrascope'));
 }
