@@ -52,6 +52,7 @@ export class CorpusBuilder {
 
 /** Several lists of texts as one, ascending. */
 export function concat(parts: readonly Int32Array[]): Int32Array {
+  if (parts.length === 1 && parts[0].every((text, t) => t === 0 || parts[0][t - 1] < text)) return parts[0];
   const out = new Int32Array(parts.reduce((n, part) => n + part.length, 0));
   let at = 0;
   for (const part of parts) {

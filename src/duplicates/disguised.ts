@@ -4,6 +4,7 @@
  * rare each word is, so that sharing ordinary words counts for little.
  */
 import type { TokenCorpus } from './corpus.ts';
+import { FramePairs, pairOf } from './frame-pairs.ts';
 import type { Joined } from './join.ts';
 import { type Skeleton, wordWeight } from './skeleton.ts';
 
@@ -17,8 +18,6 @@ const LEAST_WORDS = 6;
 /** Frame tokens and text tokens that are compared. */
 const FRAME_REACH = 192;
 const TEXT_REACH = 1024;
-/** A word pair in more frames than this does not say which. */
-const FRAMES_PER_PAIR = 64;
 const CANDIDATES = 3;
 /** Neighbouring frame tokens that must still be neighbours, for each token of the frame. */
 const PAIRS = 0.2;
@@ -28,7 +27,6 @@ const TEXT_SHARE = 0.1;
 const CARRIED = 0.7;
 /** Share of a frame's surplus over what texts already share that they must carry to move there. */
 const BEYOND = 0.4;
-const FILTER_BITS = 22;
 
 /** Finds the families that disguised texts belong to. */
 export class Disguises {
@@ -36,8 +34,7 @@ export class Disguises {
   private readonly rarity: (token: number) => number;
   private readonly whole: readonly Uint32Array[];
   private readonly frames: readonly (Uint32Array | undefined)[];
-  private readonly pairs: Map<number, number[]>;
-  private readonly filter: Uint8Array;
+  private readonly pairs: FramePairs;
 
   constructor(corpus: TokenCorpus, skeletons: readonly Skeleton[], rarity: (token: number) => number) {
     this.corpus = corpus;
@@ -46,9 +43,7 @@ export class Disguises {
     this.frames = skeletons.map(({ tokens, weight }) =>
       weight < LEAST_WORDS ? undefined : tokens.subarray(0, FRAME_REACH),
     );
-    const { pairs, filter } = pairIndex(this.frames);
-    this.pairs = pairs;
-    this.filter = filter;
+    this.pairs = new FramePairs(this.frames);
   }
 
   /** Whether a text has enough of the frame's words, in any order, weighted by how rare they are. */
@@ -66,7 +61,9 @@ export class Disguises {
    * must also carry a good part of what the frame has beyond that.
    */
   join(texts: Int32Array, own?: Skeleton): Joined[] {
-    const { corpus } = this;
+    const { corpus, pairs } = this;
+    const { tokens } = corpus;
+    const { holders } = pairs;
     const out: Joined[] = [];
     const ownBits = own === undefined ? 0 : total(own.tokens.subarray(0, FRAME_REACH), this.rarity);
     const hits = new Int32Array(this.frames.length);
@@ -74,17 +71,21 @@ export class Disguises {
     const met: number[] = [];
     for (const i of texts) {
       const from = corpus.offsets[i];
-      const text = corpus.tokens.subarray(from, Math.min(corpus.offsets[i + 1], from + TEXT_REACH));
-      for (let p = 1; p < text.length; p++) {
-        const pair = pairOf(text[p - 1], text[p]);
-        if (this.filter[pair >>> (32 - FILTER_BITS)] === 0) continue;
-        const holders = this.pairs.get(pair);
-        if (holders === undefined) continue;
-        for (const family of holders) {
+      const to = Math.min(corpus.offsets[i + 1], from + TEXT_REACH);
+      for (let p = from + 1; p < to; p++) {
+        const pair = pairOf(tokens[p - 1], tokens[p]);
+        if (!pairs.may(pair)) continue;
+        const at = pairs.find(pair);
+        const start = pairs.start(at);
+        const end = pairs.end(at);
+        for (let h = start; h < end; h++) {
+          const family = holders[h];
           if (hits[family]++ === 0) met.push(family);
-          weights[family] += 1 / holders.length;
+          weights[family] += 1 / (end - start);
         }
       }
+      if (met.length === 0) continue;
+      const text = tokens.subarray(from, to);
       let best: Joined | undefined;
       const candidates = met
         .filter((family) => {
@@ -113,11 +114,14 @@ const REPEATED = 0.85;
 /** Families whose frame another family repeats, and more: their texts may be disguised instances of that one. */
 export function repeatedFrames(skeletons: readonly Skeleton[], rarity: (token: number) => number): boolean[] {
   const frames = skeletons.map(({ tokens }) => tokens.subarray(0, FRAME_REACH));
-  const { pairs } = pairIndex(frames);
+  const pairs = new FramePairs(frames);
   return skeletons.map(({ weight }, b) => {
     const hits = new Map<number, number>();
-    for (let p = 1; p < frames[b].length; p++)
-      for (const a of pairs.get(pairOf(frames[b][p - 1], frames[b][p])) ?? []) hits.set(a, (hits.get(a) ?? 0) + 1);
+    for (let p = 1; p < frames[b].length; p++) {
+      const at = pairs.find(pairOf(frames[b][p - 1], frames[b][p]));
+      for (let h = pairs.start(at); h < pairs.end(at); h++)
+        hits.set(pairs.holders[h], (hits.get(pairs.holders[h]) ?? 0) + 1);
+    }
     return [...hits]
       .filter(([a]) => skeletons[a].weight > 1.15 * weight)
       .sort((x, y) => y[1] - x[1] || x[0] - y[0])
@@ -170,32 +174,4 @@ export function rarityOf(corpus: TokenCorpus): (token: number) => number {
       counts[at]++;
     }
   return (token) => wordWeight(token) * Math.log2(1 + corpus.size / Math.max(1, counts[token >>> (32 - bits)]));
-}
-
-function pairIndex(frames: readonly (Uint32Array | undefined)[]): {
-  readonly pairs: Map<number, number[]>;
-  readonly filter: Uint8Array;
-} {
-  const pairs = new Map<number, number[]>();
-  const filter = new Uint8Array(2 ** FILTER_BITS);
-  frames.forEach((frame, family) => {
-    if (frame === undefined) return;
-    const own = new Set<number>();
-    for (let p = 1; p < frame.length; p++) own.add(pairOf(frame[p - 1], frame[p]));
-    for (const pair of own) {
-      const list = pairs.get(pair);
-      if (list === undefined) pairs.set(pair, [family]);
-      else list.push(family);
-    }
-  });
-  for (const [pair, list] of pairs) {
-    if (list.length > FRAMES_PER_PAIR) pairs.delete(pair);
-    else filter[pair >>> (32 - FILTER_BITS)] = 1;
-  }
-  return { pairs, filter };
-}
-
-function pairOf(a: number, b: number): number {
-  const h = Math.imul(a ^ (a >>> 15), 0x85ebca6b) ^ Math.imul(b, 0xc2b2ae35);
-  return (h ^ (h >>> 13)) >>> 0;
 }

@@ -107,7 +107,10 @@ function expel(
     families.map((texts) => skeletonOf(corpus, texts)),
     rarity,
   );
-  const fits = families.map((texts, f) => texts.filter((i) => disguises.carries(i, f)));
+  const fits = families.map((texts, f) => {
+    const fitting = texts.filter((i) => disguises.carries(i, f));
+    return fitting.length === texts.length ? texts : fitting;
+  });
   const kept = fits.filter((texts) => texts.length > 1);
   const all = new Set(kept.flatMap((texts) => [...texts]));
   return { kept, expelled: concat(families).filter((i) => !all.has(i)) };

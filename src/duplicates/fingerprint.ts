@@ -22,9 +22,9 @@ const JOINERS = new Set([...'.:-_/\\@#~+$%&*'].map((c) => c.charCodeAt(0)));
 /**
  * Fingerprint of a text: element 0 is a 32-bit hash of its full token sequence (a tie-break that does not depend on the
  * order of the input), then one keyed hash per token. Empty text gives length 1. Store it with the text; it is all that
- * {@link groupFamilies} needs.
+ * {@link groupFamilies} needs. `places` takes the start and the end of each token in the text, in UTF-16 units.
  */
-export function fingerprint(text: string, stream: TokenStream = new TokenStream()): Uint32Array {
+export function fingerprint(text: string, stream: TokenStream = new TokenStream(), places?: number[]): Uint32Array {
   tokenize(text, stream);
   const { count, hash, kind, start, end } = stream;
   const out = new Uint32Array(count + 1);
@@ -48,9 +48,13 @@ export function fingerprint(text: string, stream: TokenStream = new TokenStream(
     for (let j = from; j < i; j++) {
       whole = Math.imul(whole ^ hash[j], 0x01000193);
       whole ^= whole >>> 13;
-      if (!numeric) out[used++] = ((hash[j] & ~(LIGHT | MARK)) | CLASS_BITS[kind[j]]) >>> 0;
+      if (numeric) continue;
+      out[used++] = ((hash[j] & ~(LIGHT | MARK)) | CLASS_BITS[kind[j]]) >>> 0;
+      places?.push(start[j], end[j]);
     }
-    if (numeric) out[used++] = NUMBER_TOKEN;
+    if (!numeric) continue;
+    out[used++] = NUMBER_TOKEN;
+    places?.push(start[from], end[last]);
   }
   out[0] = whole >>> 0;
   return used === out.length ? out : out.slice(0, used);

@@ -56,6 +56,8 @@ class GramReader {
   /** Position of each gram's first token, padding counted: a gram that starts in the padding has a negative one. */
   at = new Int32Array(1024);
   count = 0;
+  /** Positions in `lo`, `hi` and `at` that {@link select} found. */
+  picked = new Int32Array(1024);
   private keep = new Uint8Array(1024);
   private readonly options: GramOptions;
   private readonly leadLo: number;
@@ -102,6 +104,19 @@ class GramReader {
     this.hi = new Uint32Array(size);
     this.at = new Int32Array(size);
     this.keep = new Uint8Array(size);
+    this.picked = new Int32Array(size);
+  }
+
+  /** Lists the grams whose counters reached `least` and answers their number. */
+  select(sketch: Uint32Array, shift: number, least: number): number {
+    const { lo, hi, picked, count } = this;
+    let used = 0;
+    for (let p = 0; p < count; p++) {
+      const at = (Math.imul(lo[p] ^ (hi[p] >>> 7), 0x9e3779b1) >>> 0) >>> shift;
+      picked[used] = p;
+      used += ((least - 1 - ((sketch[at >>> 4] >>> ((at & 15) << 1)) & 3)) >>> 31) & 1;
+    }
+    return used;
   }
 
   /** Keeps the rightmost minimum of every window of `w` grams, and the two outermost grams. */
@@ -135,17 +150,25 @@ class GramReader {
 export function indexGrams(corpus: TokenCorpus, options: GramOptions): GramIndex {
   const { minSupport } = options;
   const reader = new GramReader(options);
-  const bits = Math.min(30, Math.max(12, Math.ceil(Math.log2(corpus.tokens.length + corpus.size + 1)) + 1));
-  const sketch = new Uint8Array(2 ** bits);
+  // Counters of two bits, sixteen to a word, four to eight for each token: few unshared grams meet in one.
+  const bits = Math.min(32, Math.max(12, Math.ceil(Math.log2(corpus.tokens.length + corpus.size + 1)) + 2));
+  const sketch = new Uint32Array(2 ** (bits - 4));
   const shift = 32 - bits;
+  const least = Math.min(3, minSupport);
+  let passing = 0;
   for (let i = 0; i < corpus.size; i++) {
     reader.read(corpus, i);
-    for (let p = 0; p < reader.count; p++) {
-      const at = (Math.imul(reader.lo[p] ^ (reader.hi[p] >>> 7), 0x9e3779b1) >>> 0) >>> shift;
-      if (sketch[at] < 255) sketch[at]++;
+    const { lo, hi, count } = reader;
+    for (let p = 0; p < count; p++) {
+      const at = (Math.imul(lo[p] ^ (hi[p] >>> 7), 0x9e3779b1) >>> 0) >>> shift;
+      const word = sketch[at >>> 4];
+      // Without branches, so that the next counters are fetched while this one is on its way.
+      const n = (word >>> ((at & 15) << 1)) & 3;
+      sketch[at >>> 4] = word + (((((n + 1) >> 2) ^ 1) << ((at & 15) << 1)) >>> 0);
+      passing += ((n - least) >>> 31) & ((least - n - 2) >>> 31);
     }
   }
-  const table = new GramTable();
+  const table = new GramTable(2 * passing);
   const first = new Int32Array(corpus.size).fill(-1);
   const last = new Int32Array(corpus.size).fill(-1);
   const total = new Int32Array(corpus.size);
@@ -155,16 +178,19 @@ export function indexGrams(corpus: TokenCorpus, options: GramOptions): GramIndex
   for (let i = 0; i < corpus.size; i++) {
     reader.read(corpus, i);
     total[i] = reader.count;
-    for (let p = 0; p < reader.count; p++) {
-      const at = (Math.imul(reader.lo[p] ^ (reader.hi[p] >>> 7), 0x9e3779b1) >>> 0) >>> shift;
-      if (sketch[at] < minSupport) continue;
+    const often = reader.select(sketch, shift, least);
+    const { picked } = reader;
+    for (let q = 0; q < often; q++) {
+      const p = picked[q];
       const g = table.slot(reader.lo[p], reader.hi[p]);
-      if (table.seen[g] === 0) describe(table, g, corpus, i, reader.at[p], options.k);
+      const entry = 4 * g;
+      const seen = table.entries[entry + SEEN];
+      if (seen === 0) describe(table, g, corpus, i, reader.at[p], options.k);
       if (p === 0) first[i] = g;
       if (p === reader.count - 1) last[i] = g;
-      if (table.seen[g] === i + 1) continue;
-      table.seen[g] = i + 1;
-      table.support[g]++;
+      if (seen === i + 1) continue;
+      table.entries[entry + SEEN] = i + 1;
+      table.entries[entry + SUPPORT]++;
       if (used === ids.length) {
         const grown = new Int32Array(Math.ceil(ids.length * 1.5));
         grown.set(ids);
@@ -174,34 +200,32 @@ export function indexGrams(corpus: TokenCorpus, options: GramOptions): GramIndex
     }
     offsets[i + 1] = used;
   }
-  return compact(table, ids, offsets, first, last, total, minSupport);
+  return compact(corpus, table, ids, offsets, first, last, total, options);
 }
 
-/** Notes where a gram can be read, and how much of it is single characters. */
+/** Notes where a gram can be read. */
 function describe(table: GramTable, g: number, corpus: TokenCorpus, text: number, at: number, k: number): void {
   const start = Math.max(0, at);
   const end = Math.min(corpus.offsets[text + 1] - corpus.offsets[text], at + k);
-  const place = corpus.offsets[text] + start;
-  let marks = 0;
-  for (let j = place; j < place + end - start; j++) marks += corpus.tokens[j] & LIGHT;
-  table.light[g] = (255 * marks) / k;
-  table.place[g] = place;
+  table.place[g] = corpus.offsets[text] + start;
   table.length[g] = end - start;
 }
 
 /** Drops what is not shared and numbers the rest densely. */
 function compact(
+  corpus: TokenCorpus,
   table: GramTable,
   ids: Int32Array,
   offsets: Float64Array,
   first: Int32Array,
   last: Int32Array,
   total: Int32Array,
-  minSupport: number,
+  { k, minSupport }: GramOptions,
 ): GramIndex {
+  const { entries } = table;
   const dense = new Int32Array(table.count).fill(-1);
   let count = 0;
-  for (let g = 0; g < table.count; g++) if (table.support[g] >= minSupport) dense[g] = count++;
+  for (let g = 0; g < table.count; g++) if (entries[4 * g + SUPPORT] >= minSupport) dense[g] = count++;
   const support = new Int32Array(count);
   const key = new Uint32Array(count);
   const light = new Uint8Array(count);
@@ -210,11 +234,13 @@ function compact(
   for (let g = 0; g < table.count; g++) {
     const d = dense[g];
     if (d < 0) continue;
-    support[d] = table.support[g];
-    key[d] = table.lo[g];
-    light[d] = table.light[g];
+    support[d] = entries[4 * g + SUPPORT];
+    key[d] = entries[4 * g + LO];
     place[d] = table.place[g];
     length[d] = table.length[g];
+    let marks = 0;
+    for (let j = place[d]; j < place[d] + length[d]; j++) marks += corpus.tokens[j] & LIGHT;
+    light[d] = (255 * marks) / k;
   }
   let out = 0;
   for (let i = 0, p = 0; i + 1 < offsets.length; i++) {
@@ -229,66 +255,71 @@ function compact(
   return { count, support, key, light, place, length, offsets, ids: ids.slice(0, out), first, last, total };
 }
 
-/** Open addressing over 64-bit keys. */
+/** Words of one gram in {@link GramTable.entries}. */
+const LO = 0;
+const HI = 1;
+const SUPPORT = 2;
+/** The text it was last met in, plus one. */
+const SEEN = 3;
+
+/** Open addressing over 64-bit keys. What belongs to one gram lies side by side: one trip to memory for each visit. */
 class GramTable {
   count = 0;
-  lo = new Uint32Array(1 << 12);
-  hi = new Uint32Array(1 << 12);
-  light = new Uint8Array(1 << 12);
-  place = new Float64Array(1 << 12);
-  length = new Uint8Array(1 << 12);
-  support = new Int32Array(1 << 12);
-  seen = new Int32Array(1 << 12);
-  private slots = new Int32Array(1 << 13).fill(-1);
+  entries: Uint32Array;
+  place: Float64Array;
+  length: Uint8Array;
+  private slots: Int32Array;
+
+  /** Room for `expected` grams; more make it grow. */
+  constructor(expected: number) {
+    const size = 2 ** Math.max(12, Math.ceil(Math.log2(expected + 1)));
+    this.entries = new Uint32Array(size * 4);
+    this.place = new Float64Array(size);
+    this.length = new Uint8Array(size);
+    this.slots = new Int32Array(size * 2).fill(-1);
+  }
 
   slot(lo: number, hi: number): number {
-    const mask = this.slots.length - 1;
-    let at = Math.imul(lo ^ Math.imul(hi, 0x9e3779b1), 0x85ebca6b) >>> 7;
-    for (at &= mask; ; at = (at + 1) & mask) {
-      const g = this.slots[at];
+    const { slots, entries } = this;
+    const mask = slots.length - 1;
+    let at = placeOf(lo, hi) & mask;
+    for (; ; at = (at + 1) & mask) {
+      const g = slots[at];
       if (g < 0) break;
-      if (this.lo[g] === lo && this.hi[g] === hi) return g;
+      if (entries[4 * g + LO] === lo && entries[4 * g + HI] === hi) return g;
     }
-    if (this.count === this.lo.length) {
+    if (this.count === this.place.length) {
       this.grow();
       return this.slot(lo, hi);
     }
     const g = this.count++;
-    this.lo[g] = lo;
-    this.hi[g] = hi;
-    this.slots[at] = g;
+    entries[4 * g + LO] = lo;
+    entries[4 * g + HI] = hi;
+    slots[at] = g;
     return g;
   }
 
   private grow(): void {
-    const size = this.lo.length * 2;
-    const lo = new Uint32Array(size);
-    lo.set(this.lo);
-    const hi = new Uint32Array(size);
-    hi.set(this.hi);
-    const light = new Uint8Array(size);
-    light.set(this.light);
+    const size = this.place.length * 2;
+    const entries = new Uint32Array(size * 4);
+    entries.set(this.entries);
     const place = new Float64Array(size);
     place.set(this.place);
     const length = new Uint8Array(size);
     length.set(this.length);
-    const support = new Int32Array(size);
-    support.set(this.support);
-    const seen = new Int32Array(size);
-    seen.set(this.seen);
-    this.lo = lo;
-    this.hi = hi;
-    this.light = light;
+    this.entries = entries;
     this.place = place;
     this.length = length;
-    this.support = support;
-    this.seen = seen;
     this.slots = new Int32Array(size * 2).fill(-1);
     const mask = this.slots.length - 1;
     for (let g = 0; g < this.count; g++) {
-      let at = (Math.imul(lo[g] ^ Math.imul(hi[g], 0x9e3779b1), 0x85ebca6b) >>> 7) & mask;
+      let at = placeOf(entries[4 * g + LO], entries[4 * g + HI]) & mask;
       while (this.slots[at] >= 0) at = (at + 1) & mask;
       this.slots[at] = g;
     }
   }
+}
+
+function placeOf(lo: number, hi: number): number {
+  return Math.imul(lo ^ Math.imul(hi, 0x9e3779b1), 0x85ebca6b) >>> 7;
 }

@@ -25,7 +25,25 @@ const MARK_WORDS = 0.15;
 const REACH = 2048;
 const PAD = 0x1357_9bdf;
 
+/** Skeletons by corpus and list of texts; neither changes once it is made. */
+const known = new WeakMap<TokenCorpus, WeakMap<Int32Array, Skeleton>>();
+
+/** `texts` must not be changed afterwards: the answer is kept for as long as the list lives. */
 export function skeletonOf(corpus: TokenCorpus, texts: Int32Array): Skeleton {
+  let own = known.get(corpus);
+  if (own === undefined) {
+    own = new WeakMap();
+    known.set(corpus, own);
+  }
+  let skeleton = own.get(texts);
+  if (skeleton === undefined) {
+    skeleton = readSkeleton(corpus, texts);
+    own.set(texts, skeleton);
+  }
+  return skeleton;
+}
+
+function readSkeleton(corpus: TokenCorpus, texts: Int32Array): Skeleton {
   const looked = smallestTies(corpus, texts).map((i) => outerTokens(corpus, i));
   const pivot = looked.reduce((a, b) => (b.length < a.length ? b : a));
   const need = looked.length <= 3 ? looked.length : Math.ceil(SHARE * looked.length);
