@@ -28,6 +28,7 @@ export function buildFacts(
       toolsText,
       userCluster: through(clusters.ofText, userText),
       item: through(families.item, userText),
+      userScript: Uint8Array.from(userText, (rank) => (rank < 0 ? 0 : log.texts.script[rank]!)),
       assistantTurns: e.assistantTurns,
       foreignTurns: e.foreignTurns,
       ip: e.ip,

@@ -18,7 +18,7 @@ import { embeddedRanks, embedTexts } from './stages/embed.ts';
 import { findFamilies } from './stages/families.ts';
 import { buildIndexes } from './stages/indexes.ts';
 import { ingest } from './stages/ingest.ts';
-import { labelClusters } from './stages/label.ts';
+import { familyScorer, labelClusters } from './stages/label.ts';
 import { storeGroups } from './stages/store-groups.ts';
 
 export interface NightlyOptions {
@@ -93,7 +93,8 @@ async function night(db: Db, options: NightlyOptions): Promise<NightlyResult> {
     // Queries and reports beside this run see the night before until all of this one is there.
     await atomically(db, async () => {
       await storeGroups(log, families, clusters, { links, similarity, labels }, context);
-      await storeCampaigns(buildFacts(log, families, clusters, withHumanLabels(db, log, clusters, labels)), context);
+      const facts = buildFacts(log, families, clusters, withHumanLabels(db, log, clusters, labels));
+      await storeCampaigns(facts, familyScorer(log, families, classifier, db), context);
       finishRun(db, run.idx, now(), {
         ...read,
         rejects,

@@ -16,6 +16,8 @@ export interface TextColumns {
   /** Row of `texts` by rank. */
   readonly row: Int32Array;
   readonly segment: Uint8Array;
+  /** Code of the main script, 0 where the text has no letter. */
+  readonly script: Uint8Array;
   /** 16 bytes a rank. */
   readonly hash: Uint8Array;
   readonly exchanges: Int32Array;
@@ -57,14 +59,16 @@ function loadTexts(db: Db): { texts: TextColumns; rankOf: Int32Array } {
   };
   const row = new Int32Array(n);
   const segment = new Uint8Array(n);
+  const script = new Uint8Array(n);
   const hash = new Uint8Array(n * 16);
   const rankOf = new Int32Array(max + 1).fill(-1);
   let rank = 0;
-  for (const r of db.prepare('SELECT idx, segment, hash FROM texts ORDER BY hash').raw().iterate() as Iterable<
-    [number, number, Buffer]
+  for (const r of db.prepare('SELECT idx, segment, hash, script FROM texts ORDER BY hash').raw().iterate() as Iterable<
+    [number, number, Buffer, number]
   >) {
     row[rank] = r[0];
     segment[rank] = r[1];
+    script[rank] = r[3];
     hash.set(r[2], rank * 16);
     rankOf[r[0]] = rank++;
   }
@@ -72,6 +76,7 @@ function loadTexts(db: Db): { texts: TextColumns; rankOf: Int32Array } {
     count: n,
     row,
     segment,
+    script,
     hash,
     exchanges: new Int32Array(n),
     firstSeen: new Float64Array(n).fill(Number.NaN),

@@ -36,6 +36,12 @@ export interface InputState {
 const RECENT_CHARS = 32 << 20;
 const RECENT_TEXTS = 20_000;
 
+export interface TextMeasures {
+  readonly fingerprint: (text: string) => Uint32Array;
+  /** A small code of the text's main script, 0 where it has no letter. */
+  readonly script: (text: string) => number;
+}
+
 /** Writes the log: exchanges, distinct texts, accounts, dictionaries, inputs and rejects. */
 export class LogWriter {
   readonly #db: Db;
@@ -45,7 +51,7 @@ export class LogWriter {
   /** Recently met texts: most hits are system prompts and templates sent over and over. */
   #recent = new Map<string, { readonly idx: number; readonly text: string }>();
   #recentChars = 0;
-  readonly #fingerprint: (text: string) => Uint32Array;
+  readonly #measure: TextMeasures;
   readonly #insertFingerprint;
   readonly #insertText;
   readonly #findText;
@@ -57,14 +63,14 @@ export class LogWriter {
   readonly #insertString;
   readonly #insertReject;
 
-  /** `fingerprint` is computed once for each distinct text, when it is first met, and stored with it. */
-  constructor(db: Db, fingerprint: (text: string) => Uint32Array) {
+  /** What is measured of a text is measured once, when it is first met, and stored with it. */
+  constructor(db: Db, measure: TextMeasures) {
     this.#db = db;
-    this.#fingerprint = fingerprint;
+    this.#measure = measure;
     this.#insertFingerprint = db.prepare('INSERT INTO fingerprints (text, grams) VALUES (?, ?)');
-    this.#insertText = db.prepare('INSERT OR IGNORE INTO texts (hash, segment, text) VALUES (?, ?, ?)');
+    this.#insertText = db.prepare('INSERT OR IGNORE INTO texts (hash, segment, text, script) VALUES (?, ?, ?, ?)');
     this.#findText = db.prepare('SELECT idx, text FROM texts WHERE hash = ?');
-    this.#replaceText = db.prepare('UPDATE texts SET text = ? WHERE idx = ?');
+    this.#replaceText = db.prepare('UPDATE texts SET text = ?, script = ? WHERE idx = ?');
     this.#forget = [
       'DELETE FROM fingerprints WHERE text = ?',
       'DELETE FROM vectors WHERE text = ?',
@@ -185,7 +191,7 @@ export class LogWriter {
     const key = text.hash.toString('latin1');
     let known = this.#recent.get(key);
     if (known === undefined) {
-      const result = this.#insertText.run(text.hash, text.segment, text.text);
+      const result = this.#insertText.run(text.hash, text.segment, text.text, this.#measure.script(text.text));
       if (result.changes === 1) {
         known = { idx: Number(result.lastInsertRowid), text: text.text };
         this.#print(known.idx, text.text);
@@ -193,7 +199,7 @@ export class LogWriter {
       this.#remember(key, known);
     }
     if (text.text < known.text) {
-      this.#replaceText.run(text.text, known.idx);
+      this.#replaceText.run(text.text, this.#measure.script(text.text), known.idx);
       // Fingerprint and vector are those of the original: they are made anew as in a store that met this one first.
       for (const statement of this.#forget) statement.run(known.idx);
       this.#print(known.idx, text.text);
@@ -203,7 +209,7 @@ export class LogWriter {
   }
 
   #print(idx: number, text: string): void {
-    const grams = this.#fingerprint(text);
+    const grams = this.#measure.fingerprint(text);
     this.#insertFingerprint.run(idx, Buffer.from(grams.buffer, grams.byteOffset, grams.byteLength));
   }
 

@@ -126,6 +126,11 @@ export const MIGRATIONS: readonly Migration[] = [
     name: 'texts whose original was replaced, until the indexes know',
     sql: 'CREATE TABLE changed (text INTEGER PRIMARY KEY);',
   },
+  {
+    version: 5,
+    name: 'main script of each text, 0 where it has no letter',
+    sql: 'ALTER TABLE texts ADD COLUMN script INTEGER NOT NULL DEFAULT 0;',
+  },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS[MIGRATIONS.length - 1]!.version;

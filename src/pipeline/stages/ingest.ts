@@ -8,7 +8,7 @@ import { HydrascopeError } from '../../errors.ts';
 import { hashInput, type InputFile, readBatches, spoolStdin } from '../../logs/index.ts';
 import { type LogRow, LogWriter } from '../../store/log.ts';
 import { type ReadCounts, readSoFar } from '../../store/runs.ts';
-import { TokenStream } from '../../text/index.ts';
+import { SCRIPTS, scriptProfile, TokenStream } from '../../text/index.ts';
 import { type Context, timed } from '../context.ts';
 import { hashExchange } from './hash-exchange.ts';
 
@@ -30,7 +30,7 @@ export async function ingest(inputs: readonly InputFile[], context: Context): Pr
     : null;
   return timed(context, 'read logs', total, 'bytes', async (progress) => {
     const stream = new TokenStream({ key: context.key });
-    const writer = new LogWriter(context.db, (text) => fingerprint(text, stream));
+    const writer = new LogWriter(context.db, { fingerprint: (text) => fingerprint(text, stream), script: scriptCode });
     const counts = {
       ...NOTHING_READ,
       ...(readSoFar(context.db, context.run) ?? {}),
@@ -129,4 +129,9 @@ function spoolFolder(dir: string): string {
   const folder = join(dir, 'spool');
   mkdirSync(folder, { recursive: true });
   return folder;
+}
+
+function scriptCode(text: string): number {
+  const { main } = scriptProfile(text);
+  return main === null ? 0 : SCRIPTS.indexOf(main) + 1;
 }

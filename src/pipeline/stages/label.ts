@@ -1,6 +1,7 @@
 import type { Classifier } from '../../capabilities/index.ts';
 import type { Classification } from '../../domain.ts';
 import type { LogColumns } from '../../store/columns.ts';
+import type { Db } from '../../store/database.ts';
 import { textReader } from '../../store/texts.ts';
 import { type Context, timed } from '../context.ts';
 import type { Clusters, Families } from '../grouping.ts';
@@ -100,4 +101,34 @@ function commonText(log: LogColumns, clusters: Clusters, segment: 0 | 2): Int32A
     if (c >= 0 && text[segment][i] === candidate[c]) hits[c]!++;
   }
   return candidate.map((t, c) => (t >= 0 && hits[c]! >= COMMON_CONTEXT * total[c]! ? t : -1));
+}
+
+/** Label probabilities of single families, for those whose wording binds accounts. Members are listed on the first call. */
+export function familyScorer(
+  log: LogColumns,
+  families: Families,
+  classifier: Classifier,
+  db: Db,
+): (family: number) => Readonly<Record<string, number>> | null {
+  const read = textReader(db);
+  let members: number[][] | null = null;
+  return (family) => {
+    members ??= familyMembers(log, families);
+    const texts = members[family]!.map((rank) => read(log.texts.row[rank]!));
+    const template = families.templates[family]!;
+    const segment = families.segment[family]!;
+    if (segment === 2) return classifier.classify({ texts: [''], tools: texts[0]! }).scores;
+    if (segment === 0) return classifier.classify({ texts: [''], system: texts[0]! }).scores;
+    return classifier.classify({ texts, ...(template.slots.length === 0 ? {} : { template: template.text }) }).scores;
+  };
+}
+
+/** Up to EXEMPLARS members of each family, by rank, which is a hash: an unbiased draw. */
+function familyMembers(log: LogColumns, families: Families): number[][] {
+  const out: number[][] = Array.from({ length: families.count }, () => []);
+  for (let rank = 0; rank < log.texts.count; rank++) {
+    const f = families.ofText[rank]!;
+    if (f >= 0 && out[f]!.length < EXEMPLARS) out[f]!.push(rank);
+  }
+  return out;
 }
