@@ -22,10 +22,12 @@ const MOST_WORDS = 18;
 const THIN = 0.08;
 const THIN_WORDS = 3;
 const MANY = 20;
+/** So many texts do not share a short run by chance. */
+const SEVERAL = 5;
 
 /** Whether `n` texts out of `corpus` with this skeleton are a family. */
 export function isFamily(skeleton: Skeleton, n: number, corpus: number): boolean {
-  const { weight, begins, ends, bounded, coverage } = skeleton;
+  const { begins, ends, bounded, coverage } = skeleton;
   const few = NEEDED.find(([texts]) => n >= texts)?.[1] ?? Number.POSITIVE_INFINITY;
   const rare = 4 + WORDS_PER_BIT * (Math.log2(corpus / n) - COMMON_BITS);
   let need = Math.min(MOST_WORDS, Math.max(few, rare));
@@ -34,5 +36,5 @@ export function isFamily(skeleton: Skeleton, n: number, corpus: number): boolean
   if (bounded && n >= 20 && (begins || ends)) need *= 0.65;
   if (coverage > 0.4) need *= Math.max(0.3, 1.4 - coverage);
   if (coverage < THIN) need = n < MANY ? 2 * need : Math.max(need, THIN_WORDS);
-  return weight >= need;
+  return (n < SEVERAL ? skeleton.evidence : skeleton.weight) >= need;
 }

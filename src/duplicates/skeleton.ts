@@ -12,6 +12,8 @@ export interface Skeleton {
   readonly bounded: boolean;
   /** See {@link weightOf}. */
   readonly weight: number;
+  /** As `weight`, less what short runs inside a text may owe to chance: the longer the texts, the more such runs there are. */
+  readonly evidence: number;
   /** Share of the tokens of the texts looked at. */
   readonly coverage: number;
 }
@@ -23,6 +25,8 @@ const SIGN_WORDS = 0.4;
 const MARK_WORDS = 0.15;
 /** A text is looked at up to this many tokens from either end. */
 const REACH = 2048;
+/** Words that a run inside a text is discounted by. */
+const IDIOM = 3;
 const PAD = 0x1357_9bdf;
 
 /** Skeletons by corpus and list of texts; neither changes once it is made. */
@@ -69,11 +73,31 @@ function readSkeleton(corpus: TokenCorpus, texts: Int32Array): Skeleton {
   return {
     tokens,
     weight: weightOf(tokens),
+    evidence: evidenceOf(pivot, fixed),
     begins: fixed[0] === 1,
     ends: fixed[pivot.length - 1] === 1,
     bounded: isBounded(pivot, fixed),
     coverage: all === 0 ? 0 : (tokens.length * looked.length) / all,
   };
+}
+
+function evidenceOf(pivot: Uint32Array, fixed: Uint8Array): number {
+  const marks = new Set<number>();
+  let sum = 0;
+  for (let p = 0; p < pivot.length; ) {
+    if (fixed[p] === 0) {
+      p++;
+      continue;
+    }
+    const from = p;
+    let words = 0;
+    for (; p < pivot.length && fixed[p] === 1; p++) {
+      if ((pivot[p] & MARK) !== 0 && (pivot[p] & LIGHT) !== 0) marks.add(pivot[p]);
+      else words += wordWeight(pivot[p]);
+    }
+    sum += from === 0 || p === pivot.length ? words : Math.max(0, words - IDIOM);
+  }
+  return sum + MARK_WORDS * marks.size;
 }
 
 /** Words; signs of scripts without spaces count less, and each mark little and only once. */
