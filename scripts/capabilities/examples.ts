@@ -1,6 +1,6 @@
 /** From labelled prompts to sparse examples: features read once, interned, and picked from for every fit. */
 import { type Encode, type FeatureIds, forEachFeature, gramValue, read } from '../../src/capabilities/features.ts';
-import type { View } from '../../src/capabilities/ngrams.ts';
+import type { Gram, Grams } from '../../src/capabilities/ngrams.ts';
 import type { Taxonomy } from '../../src/capabilities/taxonomy.ts';
 import type { Example } from './fit.ts';
 import type { Item } from './items.ts';
@@ -19,9 +19,7 @@ export class FeatureTable implements FeatureIds {
   readonly ids = new Map<string, number>();
   readonly names: string[] = [];
 
-  gram(view: View, ...words: readonly (string | undefined)[]): number {
-    return this.named(`${view}:${words.filter((word) => word !== undefined).join(' ')}`);
-  }
+  readonly grams: Grams = { first: (shape) => this.#gram(shape) };
 
   named(name: string): number {
     let id = this.ids.get(name);
@@ -31,6 +29,14 @@ export class FeatureTable implements FeatureIds {
       this.names.push(name);
     }
     return id;
+  }
+
+  /** Every gram is known here: what is too rare is left out later. */
+  #gram(text: string): Gram {
+    return {
+      id: (view) => this.named(`${view}:${text}`),
+      next: (shape) => this.#gram(`${text} ${shape}`),
+    };
   }
 }
 

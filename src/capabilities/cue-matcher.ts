@@ -5,6 +5,7 @@
  */
 import { type CuePattern, type CueWord, MAX_GAP } from './cue-pattern.ts';
 import type { TokenStream } from './tokens.ts';
+import type { Word } from './word.ts';
 
 /** A cue found: which one, and its first and last word (inclusive) in the stream. */
 export interface CueHit {
@@ -24,6 +25,13 @@ interface Node {
 interface Piece {
   readonly cue: number;
   readonly index: number;
+  readonly chain: Chain;
+}
+
+/** What a word can do: nodes it leads to from the root, and the beginnings of it that some cue asks for. */
+interface Steps {
+  readonly first: readonly Node[];
+  readonly prefixes: readonly string[];
 }
 
 interface Chain {
@@ -37,7 +45,7 @@ interface Chain {
 /** A compiled set of cues. `find` reuses its own scratch space, so one matcher serves one thread. */
 export class CueMatcher {
   readonly #root: Node = node();
-  readonly #chains: Chain[] = [];
+  readonly #prefixes = new Set<string>();
   /** Added to positions, so that what an earlier stream left behind is too far away to join. */
   #base = MAX_GAP + 1;
   #shortestPrefix = Number.POSITIVE_INFINITY;
@@ -45,35 +53,60 @@ export class CueMatcher {
 
   /** Cue i of the hits is `cues[i]`. */
   constructor(cues: readonly CuePattern[]) {
-    for (const cue of cues) this.#add(cue);
+    cues.forEach((cue, index) => {
+      this.#add(cue, index);
+    });
   }
 
   /** All hits, in order of their last word; the same cue may hit often. */
   find(stream: TokenStream): CueHit[] {
     const hits: CueHit[] = [];
-    const { words } = stream;
-    for (let at = 0; at < words.length; at += 1) this.#walk(stream, this.#root, at, at, hits);
-    this.#base += words.length + MAX_GAP + 1;
+    const { tokens } = stream;
+    for (let at = 0; at < tokens.length; at += 1) {
+      const { first } = this.#stepsOf(tokens[at]);
+      for (let k = 0; k < first.length; k += 1) this.#enter(stream, first[k], at, at, hits);
+    }
+    this.#base += tokens.length + MAX_GAP + 1;
     return hits.sort((a, b) => a.last - b.last || a.first - b.first || a.cue - b.cue);
   }
 
   #walk(stream: TokenStream, from: Node, start: number, at: number, hits: CueHit[]): void {
-    if (at >= stream.words.length) return;
-    const word = stream.words[at];
-    const exact = from.exact?.get(word);
+    if (at >= stream.tokens.length) return;
+    const word = stream.tokens[at];
+    const exact = from.exact?.get(word.text);
     if (exact !== undefined) this.#enter(stream, exact, start, at, hits);
     if (from.prefix !== null) {
-      const longest = Math.min(word.length, this.#longestPrefix);
-      for (let length = this.#shortestPrefix; length <= longest; length += 1) {
-        const next = from.prefix.get(word.slice(0, length));
+      for (const prefix of this.#stepsOf(word).prefixes) {
+        const next = from.prefix.get(prefix);
         if (next !== undefined) this.#enter(stream, next, start, at, hits);
       }
     }
   }
 
+  /** Worked out once a word, and kept with it. */
+  #stepsOf(word: Word): Steps {
+    if (word.cuesOf === this) return word.cues as Steps;
+    const { text } = word;
+    const prefixes: string[] = [];
+    const longest = Math.min(text.length, this.#longestPrefix);
+    for (let length = this.#shortestPrefix; length <= longest; length += 1) {
+      const prefix = text.slice(0, length);
+      if (this.#prefixes.has(prefix)) prefixes.push(prefix);
+    }
+    const exact = this.#root.exact?.get(text);
+    const begun = prefixes.map((prefix) => this.#root.prefix?.get(prefix));
+    const first = [exact, ...begun].filter((node) => node !== undefined);
+    const steps: Steps = { first, prefixes };
+    word.cues = steps;
+    word.cuesOf = this;
+    return steps;
+  }
+
   #enter(stream: TokenStream, into: Node, start: number, at: number, hits: CueHit[]): void {
-    for (const piece of into.ends ?? []) {
-      const chain = this.#chains[piece.cue];
+    const { ends } = into;
+    for (let k = 0; ends !== null && k < ends.length; k += 1) {
+      const piece = ends[k];
+      const { chain } = piece;
       if (piece.index === 0) {
         if (chain.anchored && stream.opens[start] === 0) continue;
         if (chain.pieces === 1) hits.push({ cue: piece.cue, first: start, last: at });
@@ -96,15 +129,16 @@ export class CueMatcher {
     if (into.exact !== null || into.prefix !== null) this.#walk(stream, into, start, at + 1, hits);
   }
 
-  #add(pattern: CuePattern): void {
-    const cue = this.#chains.length;
-    this.#chains.push({
-      anchored: pattern.anchored,
-      pieces: pattern.pieces.length,
-      endedAt: new Float64Array(pattern.pieces.length),
-      beganAt: new Float64Array(pattern.pieces.length),
-    });
-    pattern.pieces.forEach((choices, index) => {
+  #add(pattern: CuePattern, cue: number): void {
+    const { anchored, pieces } = pattern;
+    const places = pieces.length === 1 ? 0 : pieces.length;
+    const chain: Chain = {
+      anchored,
+      pieces: pieces.length,
+      endedAt: new Float64Array(places),
+      beganAt: new Float64Array(places),
+    };
+    pieces.forEach((choices, index) => {
       let frontier = new Set([this.#root]);
       for (const choice of choices) {
         const next = new Set<Node>();
@@ -115,7 +149,7 @@ export class CueMatcher {
       }
       for (const end of frontier) {
         end.ends ??= [];
-        end.ends.push({ cue, index });
+        end.ends.push({ cue, index, chain });
       }
     });
   }
@@ -133,6 +167,7 @@ export class CueMatcher {
       children.set(word.word, child);
     }
     if (word.prefix) {
+      this.#prefixes.add(word.word);
       this.#shortestPrefix = Math.min(this.#shortestPrefix, word.word.length);
       this.#longestPrefix = Math.max(this.#longestPrefix, word.word.length);
     }

@@ -4,8 +4,8 @@
  * words; `(a|b c|)` lists alternatives, one of which may be empty; a leading `^` asks for the start of a line or sentence.
  */
 import { HydrascopeError } from '../errors.ts';
-import { canonicalWord } from './canonical-word.ts';
 import { tokenize } from './tokens.ts';
+import { canonicalWord } from './word.ts';
 
 /** Words a gap may span. */
 export const MAX_GAP = 8;

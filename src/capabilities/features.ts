@@ -1,7 +1,7 @@
 /** One prompt as the numbers the model reads: structure, cues, words, meaning. */
 import { cueFeatures } from './cue-features.ts';
 import type { CueHit } from './cue-matcher.ts';
-import { gramIds, type View } from './ngrams.ts';
+import { type Grams, gramIds } from './ngrams.ts';
 import { type Around, structure } from './structure.ts';
 import { blank, tampering } from './tampering.ts';
 import type { Taxonomy } from './taxonomy.ts';
@@ -38,8 +38,8 @@ export function read(taxonomy: Taxonomy, text: string): Reading {
 export interface FeatureIds {
   /** Of `s:…` (structure), `cue:…` and `v:…` (meaning). */
   named(name: string): number;
-  /** Of a word, pair or triple in one view: `o` beginning, `e` end, `w` all of it. */
-  gram(view: View, first: string, second?: string, third?: string): number;
+  /** Of words, pairs and triples. */
+  readonly grams: Grams;
 }
 
 const MEANINGS = Array.from({ length: DIMENSIONS }, (_, at) => `v:${at}`);
@@ -59,7 +59,7 @@ export function forEachFeature(
   };
   for (const [name, value] of structure(reading.stream, around)) named(`s:${name}`, value * SCALE.structure);
   for (const [name, value] of cueFeatures(taxonomy, reading.stream, reading.hits)) named(name, value * SCALE.cue);
-  for (const grams of gramIds(reading.stream, (...gram) => ids.gram(...gram))) {
+  for (const grams of gramIds(reading.stream, ids.grams)) {
     const value = gramValue(grams.length);
     for (const id of grams) use(id, value);
   }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { HydrascopeError } from '../errors.ts';
 import type { FeatureIds } from './features.ts';
-import type { View } from './ngrams.ts';
+import { type Gram, VIEWS, type View } from './ngrams.ts';
 
 export const MODEL_SCHEMA = 'hydrascope.capabilities-model/1';
 /** The model that ships with the package. */
@@ -70,7 +70,7 @@ export function buildModel(data: z.infer<typeof ModelFile>, file: string): Model
   if (names.length === 0) throw broken(file, 'it holds no weights');
   const rows = new Float32Array(names.length * size);
   const index = new Map<string, number>();
-  const grams: Record<View, GramNode> = { o: new Map(), e: new Map(), w: new Map() };
+  const grams = new KnownGram();
   names.forEach((name, row) => {
     const weights = data.weights[name];
     if (!Array.isArray(weights) || weights.length !== size)
@@ -79,9 +79,9 @@ export function buildModel(data: z.infer<typeof ModelFile>, file: string): Model
       if (typeof weights[at] !== 'number') throw broken(file, `a weight of ${name} is not a number`);
       rows[row * size + at] = weights[at] / 100;
     }
-    const view = name[1] === ':' ? grams[name[0] as View] : undefined;
-    if (view === undefined) index.set(name, row);
-    else addGram(view, name.slice(2).split(' '), row);
+    const view = name[1] === ':' ? VIEWS.indexOf(name[0] as View) : -1;
+    if (view < 0) index.set(name, row);
+    else grams.add(name.slice(2).split(' ')).rows[view] = row;
   });
   const { labels, embedding, temperature, abstainBelow } = data;
   return {
@@ -93,34 +93,38 @@ export function buildModel(data: z.infer<typeof ModelFile>, file: string): Model
     names,
     rows,
     named: (name) => index.get(name) ?? -1,
-    gram(view, first, second, third) {
-      const one = grams[view].get(first);
-      if (one === undefined) return -1;
-      if (second === undefined) return one.row;
-      const two = one.next?.get(second);
-      if (two === undefined) return -1;
-      return third === undefined ? two.row : (two.next?.get(third)?.row ?? -1);
-    },
+    grams: { first: (shape) => grams.next(shape) },
   };
 }
 
-/** Word by word, so that looking up a pair makes no new string. */
-type GramNode = Map<string, { row: number; next: GramNode | null }>;
+/** A word, pair or triple with its rows, and what may follow: a pair is looked up without making a string. */
+class KnownGram implements Gram {
+  /** Row in each view, in the order of `VIEWS`; -1 where there is none. */
+  readonly rows: [number, number, number] = [-1, -1, -1];
+  #next: Map<string, KnownGram> | null = null;
 
-function addGram(root: GramNode, words: readonly string[], row: number): void {
-  let at = root;
-  words.forEach((word, depth) => {
-    let node = at.get(word);
-    if (node === undefined) {
-      node = { row: -1, next: null };
-      at.set(word, node);
+  id(view: View): number {
+    return this.rows[view === 'o' ? 0 : view === 'e' ? 1 : 2];
+  }
+
+  next(shape: string): KnownGram | null {
+    return this.#next?.get(shape) ?? null;
+  }
+
+  /** The gram that is longer by `words`, made where it is new. */
+  add(words: readonly string[]): KnownGram {
+    let at: KnownGram = this;
+    for (const word of words) {
+      at.#next ??= new Map();
+      let next = at.#next.get(word);
+      if (next === undefined) {
+        next = new KnownGram();
+        at.#next.set(word, next);
+      }
+      at = next;
     }
-    if (depth === words.length - 1) node.row = row;
-    else {
-      node.next ??= new Map();
-      at = node.next;
-    }
-  });
+    return at;
+  }
 }
 
 export type ModelData = z.infer<typeof ModelFile>;

@@ -4,47 +4,74 @@
  * drown what it asks for.
  */
 import { HEAD_TOKENS, LONG_TOKENS, TAIL_TOKENS } from './cue-features.ts';
-import type { FeatureIds } from './features.ts';
 import type { TokenStream } from './tokens.ts';
+import type { Word } from './word.ts';
 
 /** Tokens of the whole that are looked at. */
 const MOST = 400;
 
-export type View = 'o' | 'e' | 'w';
+/** A word, pair or triple that somebody knows features of, or longer ones beginning with it. */
+export interface Gram {
+  /** Number of its feature in a view, -1 where there is none. */
+  id(view: View): number;
+  /** One word longer; null where nobody knows it. `shape` is the next word's. */
+  next(shape: string): Gram | null;
+}
 
-/** Ids of the grams of each view, each once; `idOf` answers -1 for grams nobody wants. */
-export function gramIds(stream: TokenStream, idOf: FeatureIds['gram']): readonly number[][] {
-  const count = stream.words.length;
-  const words = stream.words.map(shape);
-  const wide = words.map(isWide);
-  const views: number[][] = [];
-  const view = (name: View, from: number, to: number): void => {
+/** Known grams by their first word. */
+export interface Grams {
+  first(shape: string): Gram | null;
+}
+
+export const VIEWS = ['o', 'e', 'w'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** Ids of the known grams of each view, each once, in order of place. */
+export function gramIds(stream: TokenStream, grams: Grams): readonly number[][] {
+  const { tokens } = stream;
+  const count = tokens.length;
+  const whole = Math.min(count, MOST);
+  const tail = count > LONG_TOKENS ? count - TAIL_TOKENS : count;
+  const one: (Gram | null)[] = new Array(count).fill(null);
+  const two: (Gram | null)[] = new Array(count).fill(null);
+  const three: (Gram | null)[] = new Array(count).fill(null);
+  for (let at = 0; at < count; at += 1) {
+    if (at === whole && at < tail) at = tail;
+    const first = gramOf(tokens[at], grams);
+    one[at] = first;
+    if (first === null || at + 1 >= count) continue;
+    const second = first.next(tokens[at + 1].shape);
+    two[at] = second;
+    if (second !== null && tokens[at].wide && at + 2 < count) three[at] = second.next(tokens[at + 2].shape);
+  }
+  const start = count === 0 ? null : grams.first(`^${tokens[0].shape}`);
+  const view = (name: View, from: number, to: number): number[] => {
     const seen = new Set<number>();
-    const keep = (id: number): void => {
+    const keep = (gram: Gram | null): void => {
+      const id = gram === null ? -1 : gram.id(name);
       if (id >= 0) seen.add(id);
     };
-    if (from === 0 && to > 0) keep(idOf(name, `^${words[0]}`));
+    if (from === 0) keep(start);
     for (let at = from; at < to; at += 1) {
-      if (!wide[at]) keep(idOf(name, words[at]));
-      if (at + 1 >= to) continue;
-      keep(idOf(name, words[at], words[at + 1]));
-      if (wide[at] && at + 2 < to) keep(idOf(name, words[at], words[at + 1], words[at + 2]));
+      if (one[at] === null) continue;
+      if (!tokens[at].wide) keep(one[at]);
+      if (two[at] === null || at + 1 >= to) continue;
+      keep(two[at]);
+      if (at + 2 < to) keep(three[at]);
     }
-    views.push([...seen]);
+    return [...seen];
   };
-  view('o', 0, Math.min(count, HEAD_TOKENS));
-  if (count > LONG_TOKENS) view('e', count - TAIL_TOKENS, count);
-  view('w', 0, Math.min(count, MOST));
+  const views = [view('o', 0, Math.min(count, HEAD_TOKENS))];
+  if (count > LONG_TOKENS) views.push(view('e', tail, count));
+  views.push(view('w', 0, whole));
   return views;
 }
 
-/** Numbers are one word each, by their length. */
-function shape(word: string): string {
-  const code = word.charCodeAt(0);
-  if (code < 48 || code > 57) return word;
-  return word.length <= 1 ? '#' : word.length <= 3 ? '##' : '####';
-}
-
-function isWide(word: string): boolean {
-  return word.length === 1 && word.charCodeAt(0) > 0x2e80;
+/** Looked up once a word, and kept with it. */
+function gramOf(word: Word, grams: Grams): Gram | null {
+  if (word.gramsOf !== grams) {
+    word.grams = grams.first(word.shape);
+    word.gramsOf = grams;
+  }
+  return word.grams as Gram | null;
 }

@@ -1,7 +1,7 @@
 /** How a prompt opens: the class of its first words, in the languages people write prompts in. */
 
-import { canonicalWord } from './canonical-word.ts';
 import type { TokenStream } from './tokens.ts';
+import { canonicalWord } from './word.ts';
 
 const POLITE =
   'please kindly can could would will you hi hello hey now so ok okay and also help me i need want to id like lets pls plz';

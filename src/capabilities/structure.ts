@@ -7,6 +7,7 @@ import { opening } from './opening.ts';
 import { lineCounts } from './structure-lines.ts';
 import type { TokenStream } from './tokens.ts';
 import { readingWindows } from './window.ts';
+import { TRAIT } from './word-traits.ts';
 
 /** Facts about a request that its user text does not show. */
 export interface Around {
@@ -104,25 +105,28 @@ function characters(text: string, set: Set): void {
   set('no-closing', /[.?!。？！:：]\s{0,3}$/.test(text.slice(-5)) ? 0 : 1);
 }
 
-const YOU = new Set(['you', 'your', 'yours', 'yourself', '你', '您']);
-const ME = new Set(['i', 'my', 'me', 'im', 'ive', 'mine', '我']);
-const THEY = new Set(['he', 'she', 'his', 'her', 'they', 'their', 'him', '他', '她']);
+let readings = 0;
 
 function words(stream: TokenStream, set: Set): void {
-  const { words: all } = stream;
-  const seen = new Set(all);
+  const all = stream.tokens;
+  readings += 1;
+  let distinct = 0;
   let numbers = 0;
   let you = 0;
   let me = 0;
   let they = 0;
   let letters = 0;
   for (const word of all) {
-    letters += word.length;
-    const code = word.charCodeAt(0);
-    if (code >= 48 && code <= 57) numbers += 1;
-    if (YOU.has(word)) you += 1;
-    else if (ME.has(word)) me += 1;
-    else if (THEY.has(word)) they += 1;
+    letters += word.text.length;
+    if (word.met !== readings) {
+      word.met = readings;
+      distinct += 1;
+    }
+    if (word.digit) numbers += 1;
+    if (word.traits === 0) continue;
+    if ((word.traits & TRAIT.you) !== 0) you += 1;
+    else if ((word.traits & TRAIT.me) !== 0) me += 1;
+    else if ((word.traits & TRAIT.they) !== 0) they += 1;
   }
   const count = all.length + 1;
   set('numbers', (numbers / count) * 5);
@@ -131,5 +135,5 @@ function words(stream: TokenStream, set: Set): void {
   set('me', (me / count) * 10);
   set('they', (they / count) * 10);
   set('word-length', letters / count / 10);
-  set('variety', seen.size / count);
+  set('variety', distinct / count);
 }

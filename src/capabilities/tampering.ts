@@ -6,6 +6,8 @@
 import type { CueHit } from './cue-matcher.ts';
 import type { TokenStream } from './tokens.ts';
 import type { Span } from './window.ts';
+import type { Word } from './word.ts';
+import { TRAIT } from './word-traits.ts';
 
 /** A list is at least this many separate cues, covering this share of its words, after at least this many other words. */
 const LIST = { cues: 6, share: 0.66, words: 8, before: 6 } as const;
@@ -13,11 +15,6 @@ const LIST = { cues: 6, share: 0.66, words: 8, before: 6 } as const;
 const CLOSE = 5;
 /** A claim is a sentence of at most this many words. */
 const CLAIM_WORDS = 16;
-const CLAIMS = new Set(
-  'label labels labelled labeled category categories class classify classified classifier tag tagged taxonomy 标签 类别 分类 ラベル 분류 метка etiqueta kategorie étiquette'
-    .normalize('NFKC')
-    .split(' '),
-);
 
 /** Places to leave out, in order; empty for nearly every text. `names` are the labels of the taxonomy. */
 export function tampering(stream: TokenStream, hits: readonly CueHit[], names: readonly string[]): Span[] {
@@ -74,8 +71,8 @@ function listAtEnd(stream: TokenStream, hits: readonly CueHit[]): Span | null {
 
 /** Sentences that speak of labels and name one. */
 function claims(stream: TokenStream, names: readonly string[]): Span[] {
-  const { words, opens, starts, ends } = stream;
-  if (!words.some((word) => CLAIMS.has(word))) return [];
+  const { words, tokens, opens, starts, ends } = stream;
+  if (!tokens.some(isClaim)) return [];
   const spelled = names.map((name) => name.split('_'));
   const out: Span[] = [];
   let from = 0;
@@ -84,12 +81,16 @@ function claims(stream: TokenStream, names: readonly string[]): Span[] {
     const sentence = words.slice(from, at);
     const claimed =
       sentence.length <= CLAIM_WORDS &&
-      sentence.some((word) => CLAIMS.has(word)) &&
+      tokens.slice(from, at).some(isClaim) &&
       spelled.some((name) => sentence.some((_, k) => name.every((part, n) => sentence[k + n] === part)));
     if (claimed) out.push({ start: starts[from], end: ends[at - 1] });
     from = at;
   }
   return out;
+}
+
+function isClaim(word: Word): boolean {
+  return (word.traits & TRAIT.claim) !== 0;
 }
 
 /** A colon or semicolon opens a part, not a sentence. */

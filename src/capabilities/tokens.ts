@@ -3,13 +3,15 @@
  * letters and digits; scripts without spaces, and Hangul with its attached particles, give one token per character.
  * Invisible characters inside a word are skipped, punctuation separates.
  */
-import { canonicalCharacter, canonicalWord } from './canonical-word.ts';
 import { readingWindows } from './window.ts';
+import { characterWord, HASH_START, hashUnit, makeRoom, type Word, wordAt } from './word.ts';
 
 export interface TokenStream {
   readonly text: string;
   /** Canonical words, in order. */
   readonly words: readonly string[];
+  /** The same words with what is known of them. */
+  readonly tokens: readonly Word[];
   /** UTF-16 offsets of each word in `text`. */
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
@@ -80,7 +82,9 @@ const MAX_WORD = 40;
 
 /** Tokenises what is read of `text`; linear in the characters read, and bounded however long the text is. */
 export function tokenize(text: string): TokenStream {
+  makeRoom();
   const words: string[] = [];
+  const tokens: Word[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
   const opens: number[] = [];
@@ -100,17 +104,21 @@ export function tokenize(text: string): TokenStream {
         continue;
       }
       let end = at + width;
+      let hash = 0;
       if (kind === LETTER) {
+        hash = hashUnit(HASH_START, code);
         while (end < window.end && end - at < MAX_WORD) {
           const next = text.codePointAt(end)!;
           const nextKind = classOf(next);
           if (nextKind !== LETTER && nextKind !== SKIP) break;
+          hash = hashUnit(hash, next);
           end += next > 0xffff ? 2 : 1;
         }
       }
-      const word = kind === SINGLE ? canonicalCharacter(code) : canonicalWord(text.slice(at, end));
-      if (word !== '') {
-        words.push(word);
+      const word = kind === SINGLE ? characterWord(code) : wordAt(text, at, end, hash);
+      if (word !== null) {
+        words.push(word.text);
+        tokens.push(word);
         starts.push(at);
         ends.push(end);
         opens.push(opening);
@@ -122,6 +130,7 @@ export function tokenize(text: string): TokenStream {
   return {
     text,
     words,
+    tokens,
     starts: Uint32Array.from(starts),
     ends: Uint32Array.from(ends),
     opens: Uint8Array.from(opens),
