@@ -1,4 +1,5 @@
 import type { ClusterId, FamilyId, Template } from '../domain.ts';
+import type { SharedRow } from '../store/documents.ts';
 
 /** Families of the whole log, F of them, over the T distinct texts of the columns. Ranks are those of `LogColumns.texts`. */
 export interface Families {
@@ -20,6 +21,8 @@ export interface Families {
   readonly similarity: Float32Array;
   /** T: identity of the data item that the text carries (see CampaignFacts.exchanges.item). */
   readonly item: Int32Array;
+  /** Text that several families and lone texts have in common, that with most accounts first. */
+  readonly shared: readonly SharedRow[];
 }
 
 export const METHODS = ['exact', 'template', 'lexical', 'semantic'] as const;

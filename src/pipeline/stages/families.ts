@@ -7,6 +7,7 @@ import { mineTemplate, TemplateMatcher } from '../../templates/index.ts';
 import { distinctIds, textsAnchor } from '../anchors.ts';
 import { type Context, timed } from '../context.ts';
 import { countAccounts, type Families, METHODS } from '../grouping.ts';
+import { findSharedText, type GroupedSegment } from './shared.ts';
 
 interface Draft {
   readonly segment: number;
@@ -15,18 +16,13 @@ interface Draft {
 }
 
 /**
- * Families of all texts, segment by segment, with their templates. A lone text sent once is no family; one sent twice
+ * Families of all texts, segment by segment, with their templates, and what they have in common beside them. A lone text sent once is no family; one sent twice
  * or more is. Linear in the tokens of the log; nothing here depends on which night a text came in.
  */
 export async function findFamilies(log: LogColumns, context: Context): Promise<Families> {
   const method = new Uint8Array(log.texts.count);
   const similarity = new Float32Array(log.texts.count).fill(1);
-  const drafts = await timed(context, 'group families', log.texts.count, 'texts', async (progress) => {
-    const all: Draft[] = [];
-    for (let segment = 0; segment < 3; segment++)
-      all.push(...groupSegment(log, segment, context, method, similarity, (n) => progress.advance(n)));
-    return { items: log.texts.count, value: all };
-  });
+  const { drafts, shared } = await groupTexts(log, context, method, similarity);
   return timed(context, 'mine templates', drafts.length, 'families', async (progress) => {
     const item = new Int32Array(log.texts.count);
     for (let rank = 0; rank < item.length; rank++) item[rank] = rank;
@@ -37,24 +33,44 @@ export async function findFamilies(log: LogColumns, context: Context): Promise<F
       templates.push(describe(draft, log, read, item, items));
       progress.advance(1);
     }
-    return { items: drafts.length, value: collect(drafts, templates, log, method, similarity, item) };
+    return { items: drafts.length, value: { ...collect(drafts, templates, log, method, similarity, item), shared } };
   });
 }
 
-function groupSegment(
+/** The tokens of all texts are in memory only in here. */
+async function groupTexts(
   log: LogColumns,
-  segment: number,
   context: Context,
   method: Uint8Array,
   similarity: Float32Array,
-  advance: (n: number) => void,
-): Draft[] {
-  const ranks: number[] = [];
-  for (let rank = 0; rank < log.texts.count; rank++) if (log.texts.segment[rank] === segment) ranks.push(rank);
-  if (ranks.length === 0) return [];
+): Promise<{ readonly drafts: readonly Draft[]; readonly shared: Families['shared'] }> {
+  const segments = await timed(context, 'group families', log.texts.count, 'texts', async (progress) => {
+    const all: GroupedSegment[] = [];
+    for (let segment = 0; segment < 3; segment++) {
+      const grouped = groupSegment(log, segment, context);
+      all.push(grouped);
+      progress.advance(grouped.ranks.length);
+    }
+    return { items: log.texts.count, value: all };
+  });
+  const shared = await findSharedText(log, segments, context);
+  return { drafts: segments.flatMap((grouped) => draftFamilies(log, grouped, method, similarity)), shared };
+}
+
+function groupSegment(log: LogColumns, segment: number, context: Context): GroupedSegment {
+  const ranks = Int32Array.from(log.texts.segment.keys()).filter((rank) => log.texts.segment[rank] === segment);
   const builder = new CorpusBuilder();
   for (const print of fingerprintsOf(context.db, segment)) builder.add(print);
-  const grouping = groupFamilies(builder.build(), { seed: context.gramSeed });
+  const corpus = builder.build();
+  return { segment, ranks, corpus, grouping: groupFamilies(corpus, { seed: context.gramSeed }) };
+}
+
+function draftFamilies(
+  log: LogColumns,
+  { segment, ranks, grouping }: GroupedSegment,
+  method: Uint8Array,
+  similarity: Float32Array,
+): Draft[] {
   const members: number[][] = Array.from({ length: grouping.count }, () => []);
   const drafts: Draft[] = [];
   for (let i = 0; i < ranks.length; i++) {
@@ -68,7 +84,6 @@ function groupSegment(
   }
   for (let f = 0; f < members.length; f++)
     drafts.push({ segment, members: members[f]!, representative: ranks[grouping.representative[f]!]! });
-  advance(ranks.length);
   return drafts;
 }
 
@@ -111,7 +126,7 @@ function collect(
   method: Uint8Array,
   similarity: Float32Array,
   item: Int32Array,
-): Families {
+): Omit<Families, 'shared'> {
   const ids = distinctIds(drafts.map((draft) => textsAnchor('f', log, draft.members))) as FamilyId[];
   const order = drafts.map((_, i) => i).sort((a, b) => (ids[a]! < ids[b]! ? -1 : 1));
   const count = order.length;

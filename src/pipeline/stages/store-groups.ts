@@ -2,7 +2,7 @@ import { keywords } from '../../clusters/index.ts';
 import type { ClusterDetail, ReportCluster } from '../../contract.ts';
 import type { Classification } from '../../domain.ts';
 import type { LogColumns } from '../../store/columns.ts';
-import { type LinkRow, replaceClusters } from '../../store/documents.ts';
+import { type LinkRow, replaceClusters, replaceShared } from '../../store/documents.ts';
 import { type FamilyRow, type MemberRow, replaceFamilies } from '../../store/families.ts';
 import { textReader } from '../../store/texts.ts';
 import { TokenStream } from '../../text/index.ts';
@@ -26,7 +26,7 @@ interface Extra {
 const nullable = (value: number): number | null => (Number.isNaN(value) ? null : value);
 const iso = (value: number): string | null => (Number.isNaN(value) ? null : new Date(value).toISOString());
 
-/** Replaces families, members, clusters and links in the store: readers see the old night or the new one. */
+/** Replaces families, members, shared text, clusters and links in the store: readers see the old night or the new one. */
 export async function storeGroups(
   log: LogColumns,
   families: Families,
@@ -39,6 +39,7 @@ export async function storeGroups(
     replaceFamilies(context.db, familyRows(log, families, clusters), memberRows(log, families), (family) =>
       templateTerms(family.template, stream),
     );
+    replaceShared(context.db, families.shared);
     progress.advance(families.count);
     const details = describe(log, families, clusters, extra.labels, context);
     replaceClusters<ClusterDetail>(
