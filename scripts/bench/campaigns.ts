@@ -1,28 +1,26 @@
 /**
- * `npm run bench:campaigns`: runs the nightly batch over simulated worlds and scores its report.
+ * `npm run bench:campaigns`: runs the nightly batch over simulated worlds and scores its report. A run that fails is
+ * recorded as failed and the others go on; the section is written again after every step, so a stopped benchmark keeps
+ * what it measured.
  *
  *   --seeds 101,102,...   worlds (default five with held-out wordings)     --exchanges N --accounts N
- *   --evasions a,b|all|none  --evasion-seeds N   how many of the seeds each evasion runs on
- *   --drop payment,plan   runs again without these metadata fields, one after the other
+ *   --evasions a,b|all|none  --evasion-seeds N   how many of the seeds each evasion runs on (default 2)
+ *   --evasion-scale F     size of the evasions' worlds beside the others (default 0.5; 1 for full size)
+ *   --drop payment,plan   runs again without these metadata fields, one after the other, on the evasions' worlds
  *   --real DIR|none       real prompts in the worlds (default: the development data where present)
  *   --no-record           prints only
  *   --report FILE --truth DIR   scores any tool's report of one world and stops
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { recordSection } from '../lib/benchmarks.ts';
 import { sharedPath } from '../lib/shared.ts';
 import { EVASIONS, type Evasion } from '../simulate/engine/types.ts';
-import { makeWorld } from '../simulate/world.ts';
-import { writeWorld } from '../simulate/write.ts';
-import { BASELINE_NAMES, BASELINES, baselines } from './lib/baselines.ts';
-import { runProduct } from './lib/product.ts';
-import { atLeast, parseReport, type ScoredReport } from './lib/report.ts';
-import { type Score, score } from './lib/score.ts';
+import { BASELINE_NAMES, BASELINES } from './lib/baselines.ts';
+import { parseReport } from './lib/report.ts';
 import { evasionTable, kindTable, metricTable, type Scored, shapeTable } from './lib/summary.ts';
-import { readTruth, type Truth } from './lib/truth.ts';
+import { both, type Outcome, type Trial, Trials } from './lib/trial.ts';
+import { readTruth } from './lib/truth.ts';
 
 const { values } = parseArgs({
   options: {
@@ -31,6 +29,7 @@ const { values } = parseArgs({
     accounts: { type: 'string', default: '4000' },
     evasions: { type: 'string', default: 'all' },
     'evasion-seeds': { type: 'string', default: '2' },
+    'evasion-scale': { type: 'string', default: '0.5' },
     drop: { type: 'string', default: '' },
     real: { type: 'string' },
     'no-record': { type: 'boolean', default: false },
@@ -38,10 +37,6 @@ const { values } = parseArgs({
     truth: { type: 'string' },
   },
 });
-
-function both(report: ScoredReport, truth: Truth): Scored {
-  return { high: score(atLeast(report, 'high'), truth), medium: score(atLeast(report, 'medium'), truth) };
-}
 
 if (values.report !== undefined || values.truth !== undefined) {
   if (values.report === undefined || values.truth === undefined) throw new Error('--report and --truth go together');
@@ -60,90 +55,90 @@ if (values.report !== undefined || values.truth !== undefined) {
 }
 
 const seeds = values.seeds.split(',').map(Number);
+const scale = Number(values['evasion-scale']);
+if (!(scale > 0)) throw new Error('--evasion-scale must be above 0');
 const real = values.real === 'none' ? null : (values.real ?? sharedPath('data'));
 const dropped = values.drop.split(',').filter((field) => field !== '');
 const chosen =
   values.evasions === 'none' ? [] : values.evasions === 'all' ? EVASIONS : (values.evasions.split(',') as Evasion[]);
 const evasions = chosen.filter((mode) => mode !== 'none');
+const full = { exchanges: Number(values.exchanges), accounts: Number(values.accounts), real };
+const part = {
+  exchanges: Math.round(full.exchanges * scale),
+  accounts: Math.round(full.accounts * scale),
+  real,
+};
 
-interface Run {
-  readonly scored: Scored;
-  readonly seconds: number;
-  readonly exchanges: number;
-  readonly naive: Readonly<Record<(typeof BASELINES)[number], Score>>;
+interface Row {
+  readonly name: string;
+  readonly seeds: number[];
+  readonly scored: Scored[];
 }
 
-/** Makes one world, runs the product and the baselines on it, and leaves nothing behind. */
-async function run(seed: number, evasion: Evasion, drop: string | null): Promise<Run> {
-  const dir = mkdtempSync(join(tmpdir(), 'hydrascope-bench-'));
-  try {
-    const world = makeWorld({
-      seed,
-      exchanges: Number(values.exchanges),
-      accounts: Number(values.accounts),
-      days: 7,
-      evasion,
-      real,
-    });
-    const { exchanges } = writeWorld(world, dir, drop === null ? undefined : (line) => without(line, drop));
-    const logs = join(dir, 'logs');
-    const truth = readTruth(join(dir, 'truth'));
-    const { report, seconds } = runProduct(logs, join(dir, 'data'));
-    const scored = both(parseReport(report), truth);
-    const naive = await baselines(logs);
-    process.stderr.write(
-      `seed ${seed}, ${evasion}${drop === null ? '' : `, without ${drop}`}: ${seconds.toFixed(0)} s, recall ${scored.medium.recall.toFixed(3)}, precision ${scored.medium.precision.toFixed(3)} (high ${scored.high.precision.toFixed(3)})\n`,
-    );
-    return {
-      scored,
-      seconds,
-      exchanges,
-      naive: { exact: score(naive.exact, truth), prefix: score(naive.prefix, truth) },
-    };
-  } finally {
-    rmSync(dir, { recursive: true, force: true });
-  }
+const trials = new Trials((line) => process.stderr.write(`${line}\n`));
+const plain = new Map<number, Outcome>();
+const undisguised = new Map<number, Scored>();
+const disguised: Row[] = [];
+const ablations: Row[] = [];
+
+function body(): string {
+  const runs = [...plain.values()];
+  const scored = runs.map((r) => r.scored);
+  const seconds = runs.reduce((sum, r) => sum + r.seconds, 0) / Math.max(1, runs.length);
+  const beside = `Worlds of ${part.exchanges} exchanges and ${part.accounts} accounts, beside undisguised ones of the same seeds and size.`;
+  return [
+    `Worlds of ${full.exchanges} exchanges and ${full.accounts} accounts over seven nights, seeds ${[...plain.keys()].join(', ')}${real === null ? '' : ', with real prompts of the development data'}. Means over seeds, lowest and highest in brackets. A run took ${seconds.toFixed(0)} s on average. What the worlds leave out stands in docs/simulator.md.`,
+    ...(trials.failures.length > 0
+      ? [`Runs that failed and are in no table:\n\n${trials.failures.map((f) => `- ${f}`).join('\n')}`]
+      : []),
+    metricTable([
+      ['Hydrascope at high', scored.map((s) => s.high)],
+      ['Hydrascope at medium and high', scored.map((s) => s.medium)],
+      ...BASELINES.map((b) => [BASELINE_NAMES[b], runs.map((r) => r.naive[b])] as const),
+    ]),
+    '### Campaign shapes',
+    shapeTable(scored),
+    '### Innocent accounts flagged',
+    kindTable('kind', scored, (s) => s.benign),
+    ...(disguised.length > 0 ? ['### Evasions', beside, evasionTable(disguised, undisguised)] : []),
+    ...(ablations.length > 0 ? ['### Without metadata fields', beside, evasionTable(ablations, undisguised)] : []),
+  ].join('\n\n');
 }
 
-function without(line: string, field: string): string {
-  const record = JSON.parse(line) as { meta: Record<string, unknown> };
-  delete record.meta[field];
-  return JSON.stringify(record);
+function record(): void {
+  if (!values['no-record'] && plain.size > 0) recordSection('Campaigns', 'npm run bench:campaigns', body());
 }
 
-const plain = new Map<number, Run>();
-for (const seed of seeds) plain.set(seed, await run(seed, 'none', null));
-const runs = [...plain.values()];
-const scored = runs.map((r) => r.scored);
+for (const seed of seeds) {
+  const outcome = await trials.attempt({ ...full, seed, evasion: 'none', drop: null });
+  if (outcome !== null) plain.set(seed, outcome);
+}
+record();
+
 const some = seeds.slice(0, Math.max(1, Number(values['evasion-seeds'])));
-const rows: { name: string; seeds: readonly number[]; scored: Scored[] }[] = [];
-for (const mode of evasions) {
-  const row = { name: mode as string, seeds: some, scored: [] as Scored[] };
-  for (const seed of some) row.scored.push((await run(seed, mode, null)).scored);
+if (evasions.length + dropped.length > 0)
+  for (const seed of some) {
+    const outcome =
+      scale === 1 ? plain.get(seed) : await trials.attempt({ ...part, seed, evasion: 'none', drop: null });
+    if (outcome) undisguised.set(seed, outcome.scored);
+  }
+
+/** One row over the chosen seeds; a failed seed is left out of it. */
+async function measure(rows: Row[], name: string, change: Pick<Trial, 'evasion' | 'drop'>): Promise<void> {
+  const row: Row = { name, seeds: [], scored: [] };
+  for (const seed of some) {
+    const outcome = await trials.attempt({ ...part, ...change, seed });
+    if (outcome === null) continue;
+    row.seeds.push(seed);
+    row.scored.push(outcome.scored);
+  }
   rows.push(row);
+  record();
 }
-const ablations: typeof rows = [];
-for (const field of dropped) {
-  const row = { name: `without ${field}`, seeds: some, scored: [] as Scored[] };
-  for (const seed of some) row.scored.push((await run(seed, 'none', field)).scored);
-  ablations.push(row);
-}
-const undisguised = new Map([...plain].map(([seed, r]) => [seed, r.scored]));
-const seconds = runs.map((r) => r.seconds);
-const sections = [
-  `Worlds of ${values.exchanges} exchanges and ${values.accounts} accounts over seven nights, seeds ${seeds.join(', ')}${real === null ? '' : ', with real prompts of the development data'}. Means over seeds, lowest and highest in brackets. A run took ${(seconds.reduce((a, b) => a + b, 0) / seconds.length).toFixed(0)} s on average. What the worlds leave out stands in docs/simulator.md.`,
-  metricTable([
-    ['Hydrascope at high', scored.map((s) => s.high)],
-    ['Hydrascope at medium and high', scored.map((s) => s.medium)],
-    ...BASELINES.map((b) => [BASELINE_NAMES[b], runs.map((r) => r.naive[b])] as const),
-  ]),
-  '### Campaign shapes',
-  shapeTable(scored),
-  '### Innocent accounts flagged',
-  kindTable('kind', scored, (s) => s.benign),
-  ...(rows.length > 0 ? ['### Evasions', evasionTable(rows, undisguised)] : []),
-  ...(ablations.length > 0 ? ['### Without metadata fields', evasionTable(ablations, undisguised)] : []),
-];
-const body = sections.join('\n\n');
-process.stdout.write(`${body}\n`);
-if (!values['no-record']) recordSection('Campaigns', 'npm run bench:campaigns', body);
+
+for (const mode of evasions) await measure(disguised, mode, { evasion: mode, drop: null });
+for (const field of dropped) await measure(ablations, `without ${field}`, { evasion: 'none', drop: field });
+
+process.stdout.write(`${body()}\n`);
+record();
+process.exitCode = trials.failures.length > 0 ? 1 : 0;

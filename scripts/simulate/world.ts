@@ -133,6 +133,8 @@ export function* exchangesOf(world: World, day: number): Generator<Exchange> {
       ts: s.ts[i]!,
       session: s.session[i]!,
       turn: s.turn[i]!,
+      // A session's turns stand side by side in the schedule.
+      before: Array.from(s.ts.subarray(i - s.turn[i]!, i)),
       rng: rngOf(account.key, 'turn', k),
     };
     yield { ...emitter.render(group, turn), group, account, ts: turn.ts };

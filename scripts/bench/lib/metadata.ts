@@ -1,7 +1,9 @@
 /**
  * What the log says about each account without a word of its texts: rates, clocks, turns, ages, plans, cards, networks,
- * clients, models. One row of numbers and one of categories per account.
+ * clients, models, and whether earlier turns were logged before (texts are compared by key alone). One row of numbers
+ * and one of categories per account.
  */
+import { keyOf } from '../../simulate/engine/rng.ts';
 
 export const NUMERIC = [
   'exchanges',
@@ -27,6 +29,7 @@ export const NUMERIC = [
   'longestSession',
   'historyShare',
   'longestHistory',
+  'unloggedShare',
   'ageDays',
   'ageKnown',
   'createdMates',
@@ -67,7 +70,8 @@ interface LogLine {
   readonly ts: string;
   readonly model: string;
   readonly session?: string;
-  readonly messages?: readonly unknown[];
+  readonly prompt?: string;
+  readonly messages?: readonly { readonly role: string; readonly content: string }[];
   readonly meta?: Meta;
 }
 
@@ -77,6 +81,10 @@ interface Trail {
   readonly addresses: Set<string>;
   meta: Meta;
   history: number;
+  /** Lines with an earlier user turn that this account never sent before. */
+  unlogged: number;
+  /** 32-bit keys of the texts sent. */
+  readonly sent: Set<number>;
   longestHistory: number;
   fresh: number;
   small: number;
@@ -100,6 +108,8 @@ export class MetadataReader {
         addresses: new Set(),
         meta: {},
         history: 0,
+        unlogged: 0,
+        sent: new Set(),
         longestHistory: 0,
         fresh: 0,
         small: 0,
@@ -113,6 +123,11 @@ export class MetadataReader {
     if (record.session !== undefined) trail.sessions.set(record.session, (trail.sessions.get(record.session) ?? 0) + 1);
     const turns = record.messages?.length ?? 0;
     if (turns > 1) trail.history++;
+    const { sent } = trail;
+    const asked = record.messages?.filter((m) => m.role === 'user').map((m) => keyOf(m.content)) ?? [];
+    const newest = asked.pop() ?? keyOf(record.prompt ?? '');
+    if (asked.some((key) => !sent.has(key))) trail.unlogged++;
+    sent.add(newest);
     trail.longestHistory = Math.max(trail.longestHistory, turns);
     if (record.model.endsWith('-4')) trail.fresh++;
     if (record.model.endsWith('-mini')) trail.small++;
@@ -199,6 +214,7 @@ export class MetadataReader {
       Math.max(0, ...trail.sessions.values()),
       trail.history / n,
       trail.longestHistory,
+      trail.unlogged / n,
       created === undefined ? -1 : (last - Date.parse(created)) / DAY,
       created === undefined ? 0 : 1,
       mates(pools.created!, created?.slice(0, 10)),

@@ -86,7 +86,10 @@ export function evasionTable(
   const head =
     '| evasion | seeds | recall at medium % | points lost | precision at medium % | precision at high % | campaigns found % |\n|---|---:|---:|---:|---:|---:|---:|';
   const body = rows.map(({ name, seeds, scored }) => {
-    const lost = scored.map((s, i) => (plain.get(seeds[i]!)?.medium.recall ?? Number.NaN) - s.medium.recall);
+    const lost = scored.flatMap((s, i) => {
+      const before = plain.get(seeds[i]!);
+      return before === undefined ? [] : [before.medium.recall - s.medium.recall];
+    });
     const cell = (of: (s: Scored) => number) => spread(scored.map(of));
     return `| ${name} | ${seeds.length} | ${cell((s) => s.medium.recall)} | ${spread(lost)} | ${cell((s) => s.medium.precision)} | ${cell((s) => s.high.precision)} | ${cell((s) => s.medium.found.length / Math.max(1, s.medium.campaigns))} |`;
   });

@@ -9,6 +9,13 @@ export interface Rendered {
   readonly draft: Draft;
 }
 
+/** Share of ordinary conversations that began in another client, behind another provider or before the log. */
+const ELSEWHERE = 0.008;
+/** Share of conversations whose first turn is edited after it was sent. */
+const EDITED = 0.03;
+/** Turns that clients keep. */
+const HISTORY = 5;
+
 type Say = (rng: Rng, account: Account) => string;
 
 /** Writes turns of one world. `ask` and `reply` make earlier turns of conversations that are logged whole. */
@@ -44,36 +51,48 @@ export class Emitter {
     return { line: JSON.stringify(record), truth: truthOf(id, group, draft), draft };
   }
 
+  /**
+   * The earlier turns of the conversation. Each was logged before as a request of its own, but for a few innocent ones:
+   * worked examples, a conversation begun in another client or before the log, and a first turn edited afterwards.
+   */
   private earlier(group: Group, turn: Turn): Message[] {
     const { key, persona } = turn.account;
-    const own = persona.history && turn.turn > 0 ? this.history(group, turn) : [];
-    if (!persona.imports) return own;
-    // Half of the importers prefix the same examples every time, half continue conversations begun elsewhere.
-    const rng = rngOf(key, 'imports', key % 2 === 0 ? 0 : turn.session);
+    const rng = rngOf(key, 'conversation', turn.session);
+    const rate = group.elsewhere ?? (persona.history ? ELSEWHERE : 0);
+    const began = rng.chance(rate);
+    const edited = rng.chance(EDITED);
     const out: Message[] = [];
-    for (let i = rng.range(1, 3); i > 0; i--) {
-      out.push({ role: 'user', content: this.ask(rng, turn.account) });
-      out.push({ role: 'assistant', content: this.reply(rng, turn.account) });
-    }
-    return [...out, ...own];
+    if (persona.examples) this.unlogged(rngOf(key, 'examples'), turn.account, out);
+    if (began) this.unlogged(rng, turn.account, out);
+    if (turn.turn > 0 && (persona.history || began)) this.history(group, turn, edited, out);
+    return out;
   }
 
-  private history(group: Group, turn: Turn): Message[] {
-    const out: Message[] = [];
-    for (let j = Math.max(0, turn.turn - 5); j < turn.turn; j++) {
+  private unlogged(rng: Rng, account: Account, out: Message[]): void {
+    for (let i = rng.range(1, 3); i > 0; i--) {
+      out.push({ role: 'user', content: this.ask(rng, account) });
+      out.push({ role: 'assistant', content: this.reply(rng, account) });
+    }
+  }
+
+  private history(group: Group, turn: Turn, edited: boolean, out: Message[]): void {
+    const { key } = turn.account;
+    for (let j = Math.max(0, turn.turn - HISTORY); j < turn.turn; j++) {
       const back = turn.turn - j;
       const k = turn.k - back;
       const said = group.write({
         ...turn,
         k,
         turn: j,
+        before: turn.before.slice(0, j),
+        ts: turn.before[j]!,
         serial: turn.serial - back,
-        rng: rngOf(turn.account.key, 'turn', k),
-      });
-      out.push({ role: 'user', content: said.user });
-      out.push({ role: 'assistant', content: this.reply(rngOf(turn.account.key, 'reply', k), turn.account) });
+        rng: rngOf(key, 'turn', k),
+      }).user;
+      const after = edited && j === 0 ? ` ${this.ask(rngOf(key, 'edit', turn.session), turn.account)}` : '';
+      out.push({ role: 'user', content: said + after });
+      out.push({ role: 'assistant', content: this.reply(rngOf(key, 'reply', k), turn.account) });
     }
-    return out;
   }
 }
 

@@ -34,8 +34,8 @@ export interface Persona {
   readonly turns: number;
   /** Logged with the whole conversation in `messages`, or one `prompt` a line. */
   readonly history: boolean;
-  /** Sends earlier turns that were never logged here: few-shot examples, or a conversation begun elsewhere. */
-  readonly imports: boolean;
+  /** Puts the same worked examples, as turns that were never logged here, before each conversation. */
+  readonly examples: boolean;
   readonly sessions: boolean;
   readonly lang: Lang;
   readonly asn: string;
@@ -87,6 +87,8 @@ export interface Turn {
   readonly session: number;
   /** Position inside the session, from 0. */
   readonly turn: number;
+  /** Epoch ms of the session's earlier turns, first to last. */
+  readonly before: readonly number[];
   /** Stream of this exchange alone. */
   readonly rng: Rng;
 }
@@ -128,6 +130,8 @@ export interface Group {
   readonly accounts: readonly Account[];
   readonly capabilities: readonly string[];
   readonly templates: readonly TruthTemplate[];
+  /** Share of conversations that began elsewhere, so that their first turns were never logged; a small common one where not given. */
+  readonly elsewhere?: number;
   /** Share of innocent cover in an account's traffic (campaigns only). */
   cover?(account: Account): number;
   /** Times of `n` exchanges of the account on this day (epoch ms of its midnight, UTC), where the persona's clock does not decide. */

@@ -12,7 +12,7 @@ export function lookalike(
   name: string,
   id: string,
   accounts: readonly Account[],
-  rest: Pick<Group, 'write' | 'times'>,
+  rest: Pick<Group, 'write' | 'times' | 'elsewhere'>,
 ): Group {
   return { id, kind: 'lookalike', name, accounts, capabilities: [], templates: [], ...rest };
 }

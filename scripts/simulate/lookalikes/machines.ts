@@ -142,6 +142,8 @@ export const router: Behaviour = {
         },
       );
       return lookalike('router', id, accounts, {
+        // Conversations that another provider began before it failed.
+        elsewhere: 0.15,
         // Request number k is the same for all keys of the router in one case of three.
         write: (turn) => {
           const resent = rngOf(ctx.world, id, 'resent', turn.k).chance(0.34);
