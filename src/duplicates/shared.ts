@@ -50,7 +50,7 @@ export interface SharedOptions {
   readonly grams?: number;
 }
 
-const DEFAULTS = { seed: 0x3c6ef372, limit: 2000, grams: 1 << 22 } as const;
+const DEFAULTS = { seed: 0x3c6ef372, limit: 10_000, grams: 1 << 22 } as const;
 
 /** Texts built around it that make it boilerplate: so many, or this share of all families and lone texts. */
 const MANY = 20;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   CorpusBuilder,
@@ -177,6 +178,49 @@ describe('shared text', () => {
         ).told,
       ).toEqual(plain.told);
     }
+  });
+
+  it('counts the carriers that a search through all texts finds', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.integer({ min: 2, max: 60 }), (seed, size) => {
+        const random = numbers(seed);
+        const pieces = Array.from({ length: 6 }, () => words(random, 3 + Math.floor(25 * random())));
+        const texts = Array.from({ length: size }, () =>
+          Array.from({ length: 3 }, () =>
+            random() < 0.4 ? words(random, 12) : pieces[Math.floor(pieces.length * random())],
+          ).join(' '),
+        );
+        const familyOf = texts.map(() => Math.floor(8 * random()) - 4).map((f) => Math.max(-1, f));
+        const corpus = corpusOf(texts);
+        const { findings } = findShared(corpus, {
+          ...groupFamilies(corpusOf([])),
+          familyOf: Int32Array.from(familyOf),
+          count: 4,
+        });
+        const tokens = texts.map(
+          (_, i) => `,${corpus.tokens.subarray(corpus.offsets[i], corpus.offsets[i + 1]).join()},`,
+        );
+        for (const { text, start, end, texts: n, families, carriers } of findings) {
+          const from = corpus.offsets[text]!;
+          const run = `,${corpus.tokens.subarray(from + start, from + end).join()},`;
+          const all = texts.flatMap((_, i) => (tokens[i]!.includes(run) ? [i] : []));
+          expect([...carriers]).toEqual(all);
+          expect(n).toBe(all.length);
+          expect(families).toBe(new Set(all.map((i) => (familyOf[i]! < 0 ? `lone ${i}` : familyOf[i]))).size);
+          expect(end - start).toBeGreaterThanOrEqual(12);
+        }
+        // A long piece that three texts of three origins carry lies in some finding.
+        for (const piece of pieces.filter((p) => p.split(' ').length >= 14)) {
+          const origins = texts.flatMap((t, i) =>
+            t.includes(piece) ? [familyOf[i]! < 0 ? -i - 1 : familyOf[i]!] : [],
+          );
+          if (origins.filter((o) => o < 0).length < 3) continue;
+          const told = findings.map(({ text, start, end }) => cutOut(texts[text]!, start, end));
+          expect(told.some((t) => t.includes(piece.split(' ').slice(1, 13).join(' ')))).toBe(true);
+        }
+      }),
+      { numRuns: 60, seed: 1 },
+    );
   });
 
   it('tells how much a bound has cut', () => {
