@@ -45,6 +45,7 @@ interface Chain {
 /** A compiled set of cues. `find` reuses its own scratch space, so one matcher serves one thread. */
 export class CueMatcher {
   readonly #root: Node = node();
+  readonly #cues: number;
   readonly #prefixes = new Set<string>();
   /** Added to positions, so that what an earlier stream left behind is too far away to join. */
   #base = MAX_GAP + 1;
@@ -53,6 +54,7 @@ export class CueMatcher {
 
   /** Cue i of the hits is `cues[i]`. */
   constructor(cues: readonly CuePattern[]) {
+    this.#cues = cues.length;
     cues.forEach((cue, index) => {
       this.#add(cue, index);
     });
@@ -60,17 +62,17 @@ export class CueMatcher {
 
   /** All hits, in order of their last word; the same cue may hit often. */
   find(stream: TokenStream): CueHit[] {
-    const hits: CueHit[] = [];
+    const hits: number[] = [];
     const { tokens } = stream;
     for (let at = 0; at < tokens.length; at += 1) {
       const { first } = this.#stepsOf(tokens[at]);
       for (let k = 0; k < first.length; k += 1) this.#enter(stream, first[k], at, at, hits);
     }
     this.#base += tokens.length + MAX_GAP + 1;
-    return hits.sort((a, b) => a.last - b.last || a.first - b.first || a.cue - b.cue);
+    return this.#inOrder(hits, tokens.length);
   }
 
-  #walk(stream: TokenStream, from: Node, start: number, at: number, hits: CueHit[]): void {
+  #walk(stream: TokenStream, from: Node, start: number, at: number, hits: number[]): void {
     if (at >= stream.tokens.length) return;
     const word = stream.tokens[at];
     const exact = from.exact?.get(word.text);
@@ -81,6 +83,25 @@ export class CueMatcher {
         if (next !== undefined) this.#enter(stream, next, start, at, hits);
       }
     }
+  }
+
+  /**
+   * By last word, first word and cue. Each hit is sorted as one number below 2^53: a stream has at most some 20,000 words
+   * and a taxonomy would need millions of cues to exceed that.
+   */
+  #inOrder(found: readonly number[], words: number): CueHit[] {
+    const keys = new Float64Array(found.length / 3);
+    for (let k = 0; k < keys.length; k += 1) {
+      keys[k] = (found[3 * k + 2] * words + found[3 * k + 1]) * this.#cues + found[3 * k];
+    }
+    keys.sort();
+    const hits: CueHit[] = new Array(keys.length);
+    for (let k = 0; k < keys.length; k += 1) {
+      const place = Math.floor(keys[k] / this.#cues);
+      const last = Math.floor(place / words);
+      hits[k] = { cue: keys[k] - place * this.#cues, first: place - last * words, last };
+    }
+    return hits;
   }
 
   /** Worked out once a word, and kept with it. */
@@ -102,14 +123,14 @@ export class CueMatcher {
     return steps;
   }
 
-  #enter(stream: TokenStream, into: Node, start: number, at: number, hits: CueHit[]): void {
+  #enter(stream: TokenStream, into: Node, start: number, at: number, hits: number[]): void {
     const { ends } = into;
     for (let k = 0; ends !== null && k < ends.length; k += 1) {
       const piece = ends[k];
       const { chain } = piece;
       if (piece.index === 0) {
         if (chain.anchored && stream.opens[start] === 0) continue;
-        if (chain.pieces === 1) hits.push({ cue: piece.cue, first: start, last: at });
+        if (chain.pieces === 1) hits.push(piece.cue, start, at);
         else if (chain.endedAt[0] < this.#base + at + 1) {
           chain.endedAt[0] = this.#base + at + 1;
           chain.beganAt[0] = this.#base + start;
@@ -120,7 +141,7 @@ export class CueMatcher {
       const gap = this.#base + start - before;
       if (gap < 0 || gap > MAX_GAP) continue;
       const began = chain.beganAt[piece.index - 1];
-      if (piece.index === chain.pieces - 1) hits.push({ cue: piece.cue, first: began - this.#base, last: at });
+      if (piece.index === chain.pieces - 1) hits.push(piece.cue, began - this.#base, at);
       else {
         chain.endedAt[piece.index] = this.#base + at + 1;
         chain.beganAt[piece.index] = began;

@@ -60,11 +60,13 @@ function features(model: Model, part: Part, label: string): LabelEvidence[] {
   const at = model.labels.indexOf(label);
   if (at < 0) return [];
   const size = model.labels.length;
-  const pulls = part.scored.features
-    .map(({ row, value }) => ({ row, weight: model.rows[row * size + at] * value }))
-    .filter(({ weight }) => weight >= LEAST)
-    .map(({ row, weight }) => ({ name: model.names[row], weight }))
-    .sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1));
+  const { rows, values } = part.scored.features;
+  const pulls: { name: string; weight: number }[] = [];
+  for (let k = 0; k < rows.length; k += 1) {
+    const weight = model.rows[rows[k] * size + at] * values[k];
+    if (weight >= LEAST) pulls.push({ name: model.names[rows[k]], weight });
+  }
+  pulls.sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1));
   const words = pulls.filter(({ name }) => name[1] === ':' && name[0] !== 's' && name[0] !== 'v').slice(0, MOST.model);
   const shape = pulls.filter(({ name }) => name.startsWith('s:')).slice(0, MOST.structure);
   return [

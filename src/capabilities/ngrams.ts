@@ -26,6 +26,16 @@ export interface Grams {
 export const VIEWS = ['o', 'e', 'w'] as const;
 export type View = (typeof VIEWS)[number];
 
+/** By id, the view that met it last, counted over all texts, so that nothing has to be cleared between two. */
+let kept = new Float64Array(1 << 15);
+let views = 0;
+
+function longer(array: Float64Array<ArrayBuffer>, id: number): Float64Array<ArrayBuffer> {
+  const copy = new Float64Array(Math.max(2 * array.length, id + 1));
+  copy.set(array);
+  return copy;
+}
+
 /** Ids of the known grams of each view, each once, in order of place. */
 export function gramIds(stream: TokenStream, grams: Grams): readonly number[][] {
   const { tokens } = stream;
@@ -46,11 +56,16 @@ export function gramIds(stream: TokenStream, grams: Grams): readonly number[][] 
   }
   const start = count === 0 ? null : grams.first(`^${tokens[0].shape}`);
   const view = (name: View, from: number, to: number): number[] => {
-    const seen = new Set<number>();
+    const ids: number[] = [];
     const keep = (gram: Gram | null): void => {
       const id = gram === null ? -1 : gram.id(name);
-      if (id >= 0) seen.add(id);
+      if (id < 0) return;
+      if (id >= kept.length) kept = longer(kept, id);
+      if (kept[id] === views) return;
+      kept[id] = views;
+      ids.push(id);
     };
+    views += 1;
     if (from === 0) keep(start);
     for (let at = from; at < to; at += 1) {
       if (one[at] === null) continue;
@@ -59,12 +74,12 @@ export function gramIds(stream: TokenStream, grams: Grams): readonly number[][] 
       keep(two[at]);
       if (at + 2 < to) keep(three[at]);
     }
-    return [...seen];
+    return ids;
   };
-  const views = [view('o', 0, Math.min(count, HEAD_TOKENS))];
-  if (count > LONG_TOKENS) views.push(view('e', tail, count));
-  views.push(view('w', 0, whole));
-  return views;
+  const found = [view('o', 0, Math.min(count, HEAD_TOKENS))];
+  if (count > LONG_TOKENS) found.push(view('e', tail, count));
+  found.push(view('w', 0, whole));
+  return found;
 }
 
 /** Looked up once a word, and kept with it. */

@@ -10,20 +10,26 @@ export interface Scored {
   /** Logits over the model's labels. */
   readonly logits: Float64Array;
   /** Active features with their value, for evidence. */
-  readonly features: readonly { readonly row: number; readonly value: number }[];
+  readonly features: { readonly rows: readonly number[]; readonly values: readonly number[] };
 }
 
 /** Reads a text and adds up its evidence. */
 export function score(taxonomy: Taxonomy, model: Model, encode: Encode, text: string, around: Around): Scored {
   const reading = read(taxonomy, text);
   const size = model.labels.length;
-  const logits = Float64Array.from(model.bias);
-  const features: { row: number; value: number }[] = [];
+  const logits = new Float64Array(model.bias);
+  const weights = model.rows;
+  const rows: number[] = [];
+  const values: number[] = [];
   forEachFeature(taxonomy, reading, around, encode, model, (row, value) => {
-    for (let label = 0, at = row * size; label < size; label += 1, at += 1) logits[label] += model.rows[at] * value;
-    features.push({ row, value });
+    rows.push(row);
+    values.push(value);
   });
-  return { reading, logits, features };
+  for (let k = 0; k < rows.length; k += 1) {
+    const value = values[k];
+    for (let label = 0, at = rows[k] * size; label < size; label += 1, at += 1) logits[label] += weights[at] * value;
+  }
+  return { reading, logits, features: { rows, values } };
 }
 
 /** Softmax of `logits / temperature`. */

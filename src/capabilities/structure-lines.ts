@@ -38,6 +38,45 @@ const JSON_KEY = /"[\w -]{1,40}"\s*:/;
 const THINK = /<\/?(think|thinking|thought|reasoning|scratchpad|analysis)>/i;
 const DOCTEST = /^\s*>>> /;
 
+/** Units that patterns cannot do without, as bits: a pattern is only tried on lines that have one of its units. */
+const MARK = {
+  dot: 1,
+  slash: 2,
+  angle: 4,
+  square: 8,
+  brace: 16,
+  quote: 32,
+  dollar: 64,
+  back: 128,
+  colon: 256,
+} as const;
+const ROUND = 512;
+const CELL = 1024;
+const UNDERSCORE = 2048;
+const MARKS = new Uint16Array(0x10000);
+for (const [units, bits] of [
+  ['.', MARK.dot],
+  ['/', MARK.slash],
+  ['<', MARK.angle],
+  ['[', MARK.square],
+  ['{', MARK.brace],
+  ['"', MARK.quote],
+  ['$', MARK.dollar],
+  ['\\', MARK.back],
+  [':：', MARK.colon],
+  ['(', ROUND],
+  ['|,\t', CELL],
+  ['_', UNDERSCORE],
+] as const) {
+  for (const unit of units) MARKS[unit.charCodeAt(0)] = bits;
+}
+
+function marksOf(line: string): number {
+  let marks = 0;
+  for (let at = 0; at < line.length; at += 1) marks |= MARKS[line.charCodeAt(at)];
+  return marks;
+}
+
 /** Shares and counts of line kinds, each in [0, 1]. */
 export function lineCounts(text: string): Readonly<Record<string, number>> {
   const lines = text.split('\n', MOST_LINES);
@@ -51,34 +90,36 @@ export function lineCounts(text: string): Readonly<Record<string, number>> {
     const cut = line.length > LINE_CUT ? `${line.slice(0, LINE_CUT)} ${line.slice(-LINE_CUT / 4)}` : line;
     if (cut.trim() === '') continue;
     used += 1;
+    const marks = marksOf(cut);
+    const has = (bits: number): boolean => (marks & bits) !== 0;
     add('code', CODE_END.test(cut) || CODE_START.test(cut));
     add('indented', cut.startsWith('    ') || cut.startsWith('\t'));
     add('fence', cut.startsWith('```'));
     add('inline-code', cut.includes('`') && !cut.startsWith('```'));
     add('shell', SHELL.test(cut));
     add('diff', DIFF.test(cut));
-    add('trace', TRACE.test(cut));
-    add('path', PATH.test(cut));
-    add('data-file', DATA_FILE.test(cut));
-    add('media', MEDIA_FILE.test(cut));
-    add('url', URL.test(cut));
+    add('trace', has(ROUND | MARK.quote | MARK.colon) && TRACE.test(cut));
+    add('path', has(MARK.dot | MARK.slash) && PATH.test(cut));
+    add('data-file', has(MARK.dot) && DATA_FILE.test(cut));
+    add('media', has(MARK.dot | MARK.angle | MARK.square | UNDERSCORE) && MEDIA_FILE.test(cut));
+    add('url', has(MARK.dot | MARK.slash) && URL.test(cut));
     add('bullet', BULLET.test(cut));
     add('heading', HEADING.test(cut));
     add('option', OPTION.test(cut));
-    add('section', SECTION.test(cut));
-    add('field', FIELD.test(cut));
-    add('table', TABLE.test(cut));
-    add('placeholder', PLACEHOLDER.test(cut));
-    add('tag', TAG.test(cut));
-    add('schema', SCHEMA.test(cut));
-    add('role', ROLE.test(cut));
+    add('section', has(MARK.square | MARK.angle | ROUND) && SECTION.test(cut));
+    add('field', has(MARK.colon) && FIELD.test(cut));
+    add('table', has(CELL) && TABLE.test(cut));
+    add('placeholder', has(MARK.brace | MARK.angle | MARK.square) && PLACEHOLDER.test(cut));
+    add('tag', has(MARK.angle) && TAG.test(cut));
+    add('schema', has(MARK.quote) && SCHEMA.test(cut));
+    add('role', has(MARK.quote | MARK.angle | MARK.square) && ROLE.test(cut));
     add('ddl', DDL.test(cut));
     add('query', QUERY.test(cut));
-    add('latex', LATEX.test(cut));
-    add('json', JSON_KEY.test(cut));
-    add('think', THINK.test(cut));
+    add('latex', has(MARK.back | MARK.dollar) && LATEX.test(cut));
+    add('json', has(MARK.quote) && JSON_KEY.test(cut));
+    add('think', has(MARK.angle) && THINK.test(cut));
     add('doctest', DOCTEST.test(cut));
-    if (TURN.test(cut)) {
+    if (has(MARK.colon) && TURN.test(cut)) {
       turns += 1;
       add('assistant-turn', ASSISTANT.test(cut));
     }

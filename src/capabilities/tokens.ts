@@ -131,9 +131,9 @@ export function tokenize(text: string): TokenStream {
     text,
     words,
     tokens,
-    starts: Uint32Array.from(starts),
-    ends: Uint32Array.from(ends),
-    opens: Uint8Array.from(opens),
+    starts: new Uint32Array(starts),
+    ends: new Uint32Array(ends),
+    opens: new Uint8Array(opens),
     read,
   };
 }
