@@ -9,6 +9,7 @@ import { FrameFinder } from './frames.ts';
 import { type GramIndex, indexGrams } from './grams.ts';
 import { type Joined, joinAlone } from './join.ts';
 import { type Found, mergeSame } from './merge.ts';
+import { fitting } from './misfits.ts';
 import { nearGroups } from './near.ts';
 import { type FamilyGrouping, number } from './numbering.ts';
 import { skeletonOf } from './skeleton.ts';
@@ -80,9 +81,16 @@ export function groupFamilies(corpus: TokenCorpus, options: FamilyOptions = {}):
     ...first.map(({ skeletons }, f) => ({ texts: concat(members[f]), skeletons })),
     ...own.map((texts) => ({ texts, skeletons: [] })),
   ];
-  const { kept: families, expelled } = expel(corpus, byTie(corpus, mergeSame(corpus, index, all)), rarity);
-  open = concat([open, expelled, ...others.filter((texts) => !own.includes(texts))]);
-  const joined = settle(corpus, index, families, open, rarity);
+  const { kept, expelled } = expel(corpus, byTie(corpus, mergeSame(corpus, index, all)), rarity);
+  const fits = kept.map((texts) => fitting(corpus, texts));
+  const families = fits.map(({ texts }) => texts);
+  const misfits = kept.flatMap((texts, f) => (families[f] === texts ? [] : [texts.filter((i) => !fits[f].fits(i))]));
+  open = concat([open, expelled, ...misfits, ...others.filter((texts) => !own.includes(texts))]);
+  const out = new Set(concat(misfits));
+  // A disguised instance may lack fixed words; a text that came in by the words it has may not.
+  const joined = settle(corpus, index, families, open, rarity, (text, family) => fits[family].fits(text)).filter(
+    ({ text, family }) => !out.has(text) || fits[family].fits(text),
+  );
   const grouped = new Set(joined.map(({ text }) => text));
   const near = nearGroups(
     corpus,
@@ -123,10 +131,16 @@ function settle(
   families: readonly Int32Array[],
   texts: Int32Array,
   rarity: (token: number) => number,
+  fits: (text: number, family: number) => boolean,
 ): Joined[] {
   const skeletons = families.map((members) => skeletonOf(corpus, members));
   const disguises = new Disguises(corpus, skeletons, rarity);
-  const joined = joinAlone(index, families, texts, (text, family) => disguises.carries(text, family));
+  const joined = joinAlone(
+    index,
+    families,
+    texts,
+    (text, family) => fits(text, family) && disguises.carries(text, family),
+  );
   const settled = new Set(joined.map(({ text }) => text));
   const disguised = disguises.join(texts.filter((i) => !settled.has(i)));
   return [...joined, ...disguised].filter(

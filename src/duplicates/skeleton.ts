@@ -3,7 +3,7 @@ import type { TokenCorpus } from './corpus.ts';
 import { LIGHT, MARK } from './fingerprint.ts';
 
 export interface Skeleton {
-  /** Tokens of the shortest text looked at that lie in 3-grams which (nearly) all texts looked at share. */
+  /** Tokens of a short text among those looked at that lie in 3-grams which (nearly) all texts looked at share. */
   readonly tokens: Uint32Array;
   /** Whether the first / the last token is among them. */
   readonly begins: boolean;
@@ -49,8 +49,9 @@ export function skeletonOf(corpus: TokenCorpus, texts: Int32Array): Skeleton {
 
 function readSkeleton(corpus: TokenCorpus, texts: Int32Array): Skeleton {
   const looked = smallestTies(corpus, texts).map((i) => outerTokens(corpus, i));
-  const pivot = looked.reduce((a, b) => (b.length < a.length ? b : a));
   const need = looked.length <= 3 ? looked.length : Math.ceil(SHARE * looked.length);
+  // Not the shortest of all: that may be one of the few that need not share anything.
+  const pivot = [...looked].sort((a, b) => a.length - b.length)[looked.length - need];
   const carriers = new Map<number, number>();
   for (let p = -2; p < pivot.length; p++) carriers.set(gramAt(pivot, p), 0);
   for (const tokens of looked) {

@@ -109,8 +109,12 @@ export class TemplateMatcher {
   /** Token ranges of the slots (start, end, start, end, ...), or null. */
   spans(tokens: Tokens): Int32Array | null {
     const { runs, begins, ends, slots } = this.pieces;
-    if (runs.length === 0)
-      return slots === 0 && tokens.count > 0 ? null : Int32Array.of(0, tokens.count).subarray(0, slots * 2);
+    if (runs.length === 0) {
+      if (slots === 0) return tokens.count > 0 ? null : new Int32Array(0);
+      const all = new Int32Array(slots * 2);
+      all.fill(tokens.count, 1);
+      return all;
+    }
     const at = this.finder.locate(tokens);
     for (const place of at) if (place < 0) return null;
     if (slots === 0 && tokens.count !== runs[0].length) return null;
