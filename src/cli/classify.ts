@@ -20,7 +20,7 @@ interface Args {
 /** `hydrascope classify <file | ->`: one JSON line per good input line, in order: `{"id","label"|null,"confidence","scores"}`. */
 export const classifyCommand: CommandModule<object, Args> = {
   command: 'classify <input>',
-  describe: 'say which capability each text is after; JSON Lines {"id"?,"text"} in, JSON Lines out',
+  describe: 'say which capability each text is after; JSON Lines {"id"?,"text","system"?,"tools"?} in, JSON Lines out',
   builder: (y) =>
     y
       .positional('input', {
@@ -69,8 +69,12 @@ async function write(file: InputFile, args: Args): Promise<void> {
   let good = 0;
   for await (const batch of readTexts(file, faults)) {
     let out = '';
-    for (const { id, text } of batch) {
-      const result = classifier.classify({ text });
+    for (const { id, text, system, tools } of batch) {
+      const result = classifier.classify({
+        text,
+        ...(system === undefined ? {} : { system }),
+        ...(tools === undefined ? {} : { tools }),
+      });
       const more = args.evidence ? { also: result.also, evidence: result.evidence } : {};
       const { label, confidence } = result;
       out += `${JSON.stringify({ id, label, confidence: round(confidence), scores: rounded(result), ...more })}\n`;

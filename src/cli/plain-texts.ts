@@ -9,6 +9,9 @@ export interface TextLine {
   /** As given, or the line's number where there is none. */
   readonly id: string | number;
   readonly text: string;
+  /** System text and tools of the request; tools that are not text are given as their JSON. */
+  readonly system?: string;
+  readonly tools?: string;
   /** Physical line, from 1. */
   readonly line: number;
 }
@@ -88,9 +91,17 @@ function parse(line: string, number: number): TextLine | LineFault {
     return 'not_json';
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'not_object';
-  const { id, text } = value as { id?: unknown; text?: unknown };
+  const { id, text, system, tools } = value as Readonly<Record<string, unknown>>;
   if (id !== undefined && id !== null && typeof id !== 'string' && typeof id !== 'number') return 'bad_id';
   if (typeof text !== 'string') return 'missing_text';
   if (text.length > DEFAULTS.maxTextChars) return 'too_long';
-  return { id: id ?? number, text, line: number };
+  const beside = { ...plain('system', system), ...plain('tools', tools) };
+  return { id: id ?? number, text, ...beside, line: number };
+}
+
+/** An optional field as text; nothing where it is absent, null or too long to be looked at. */
+function plain(name: 'system' | 'tools', value: unknown): { readonly [key in typeof name]?: string } {
+  if (value === undefined || value === null) return {};
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > DEFAULTS.maxTextChars ? {} : { [name]: text };
 }
