@@ -45,10 +45,16 @@ export function compareRuns(
     const accounts = after.accounts.length - new Set(from.flatMap((c) => c.accounts.map((a) => a.account))).size;
     const exchanges = after.exchanges - from.reduce((sum, c) => sum + c.exchanges, 0);
     if (accounts > 0 || exchanges > 0) changes.push({ kind: 'grown', id: after.id, accounts, exchanges });
-    else if (now - after.lastSeen > QUIET) changes.push({ kind: 'quiet', id: after.id, since: after.lastSeen });
+    else if (isKnown(after.lastSeen) && now - after.lastSeen > QUIET)
+      changes.push({ kind: 'quiet', id: after.id, since: after.lastSeen });
   }
   for (const before of gone) changes.push({ kind: 'gone', id: before.id });
   return changes;
+}
+
+/** Unknown times are NaN, and null once they have been through JSON: neither says that a campaign is quiet. */
+function isKnown(time: number | null): boolean {
+  return time !== null && !Number.isNaN(time);
 }
 
 /** Share of `before` that is in `after`. */

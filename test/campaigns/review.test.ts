@@ -75,6 +75,16 @@ describe('reviews', () => {
 });
 
 describe('from run to run', () => {
+  test('unknown times say nothing, also once they came back from JSON', () => {
+    const known = campaign('k1', ['t1'], ['a']);
+    const unknown = campaign('k2', ['t2'], ['b'], { firstSeen: Number.NaN, lastSeen: Number.NaN });
+    const stored = JSON.parse(JSON.stringify([known, unknown])) as Campaign[];
+    expect(stored[1]!.lastSeen).toBeNull();
+    const quiet = [{ kind: 'quiet', id: 'k1', since: START }];
+    expect(compareRuns([known, unknown], stored, START + 2 * DAY)).toEqual(quiet);
+    expect(compareRuns(stored, [known, unknown], START + 2 * DAY)).toEqual(quiet);
+  });
+
   test('new, grown, merged, quiet and gone', () => {
     const previous = [
       campaign('k1', ['t1', 't2'], ['a', 'b']),
