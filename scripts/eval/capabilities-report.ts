@@ -1,5 +1,13 @@
 /** The measured section on capability labels, as Markdown. */
-import { accuracy, atCoverage, clusterAccuracy, type Judged, macro, whereAnswered } from './capabilities-scores.ts';
+import {
+  accuracy,
+  atCoverage,
+  clusterAccuracy,
+  isAcceptedByAll,
+  type Judged,
+  macro,
+  whereAnswered,
+} from './capabilities-scores.ts';
 import { confusion, expectedCalibrationError, perClass } from './lib/classification.ts';
 import { fixed, markdownTable } from './lib/markdown.ts';
 
@@ -34,6 +42,7 @@ export function report(
   );
   const unread = judged.filter((one) => !READ_BY_US.has(one.gold.source));
   const clusters = [0, 4, 8].map((mixed) => clusterAccuracy(judged, labels, mixed, abstainBelow, SEED));
+  const accepted = clusterAccuracy(judged, labels, 0, abstainBelow, SEED, isAcceptedByAll);
   return [
     `${judged.length} prompts labelled blind; a prediction counts when it is the primary or another accepted label. Every source is ` +
       `scored by a model that saw nothing of it: ${counts.own} prompts of the written corpus (augmented) and up to ${counts.public} public ` +
@@ -50,6 +59,7 @@ export function report(
         ['clusters of 20, none mixed in', '0.95', fixed(clusters[0])],
         ['clusters of 20, 20 % mixed in', '0.93', fixed(clusters[1])],
         ['clusters of 20, 40 % mixed in', '0.85', fixed(clusters[2])],
+        ['clusters of 20, none mixed in, or a label that all their prompts accept', '-', fixed(accepted)],
         ['accuracy, sources whose prompts we never read', '-', fixed(accuracy(unread))],
         ['macro-F1, sources whose prompts we never read', '-', fixed(macro(unread))],
       ],
@@ -113,16 +123,20 @@ function confusions(judged: readonly Judged[]): string {
 
 /** Why, after reading them: kinds of mistake, by prompt. */
 const READ: Readonly<Record<string, string>> = {
-  'dev-250': 'the judged question and answer are about code and fill most of the prompt',
-  'dev-574': 'a generator persona ("act as a … generator") opens like those that write code',
-  'dev-570': 'asks what may be observed of a reaction; worded like questions on a picture',
-  'dev-219': 'an article given to be checked, read as an article given to be shortened',
-  'dev-113': 'the judged texts are a script; the instruction to judge comes last',
-  'dev-151': 'asks for a ranking as Python code, so that it can be run',
-  'dev-649': 'a list with a "given" input, worded like a query on a store',
-  'dev-359': 'a figure is asked of a sensitive subject',
-  'dev-192': 'asks for a style called "translation tone"; nothing is translated',
-  'dev-367': 'a "where is the …" question without a thing to look it up in',
+  'dev-574':
+    '"act as a … generator" followed by a format, as prompts for programs are written; the output is a worksheet',
+  'dev-192':
+    'asks for sentences in the manner of stilted translations; the word for translation is there, but nothing is translated',
+  'dev-250':
+    'the pair to be judged is about an algorithm and fills most of the prompt; the verdict is asked for in its first line',
+  'dev-113': 'the pair to be judged are scripts for a video; the instruction to judge comes last',
+  'dev-219': 'one sentence asks for a check, then an article follows: the shape of a text given to be shortened',
+  'dev-359':
+    'a yearly average and a comparison are asked for, of a sensitive subject: the figures outweigh the subject',
+  'dev-570': 'asks to describe, and what may be observed: worded like questions on a picture',
+  'dev-151': 'a ranking as a Python dictionary "that will be executed": the format outweighs the judging',
+  'dev-367': 'a "where is the …" question: places are mostly asked of pictures in the training prompts',
+  'dev-630': 'half a sentence out of the middle of a coding session; only two function names speak of code',
 };
 
 /** Text of licensed data is not quoted: a mistake is named by its source, labels and length. */
