@@ -3,12 +3,15 @@
  * vocabulary, one tenth fills 200 templates or repeats; 300 system prompts; a heavy tail of accounts. Streamed to disk.
  */
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { seededRandom } from '../eval/lib/random.ts';
+import { vocabulary, zipf } from '../eval/lib/words.ts';
 
 export function writeLog(file: string, exchanges: number, seed: number): void {
-  const rng = mulberry32(seed);
-  const words = vocabulary(40_000, rng);
-  const zipf = zipfTable(words.length);
-  const word = (): string => words[zipf[Math.floor(rng() * zipf.length)]!]!;
+  const random = seededRandom(seed);
+  const rng = (): number => random.next();
+  const words = vocabulary(40_000, random);
+  const rank = zipf(words.length, random);
+  const word = (): string => words[rank()]!;
   const prose = (chars: number): string => {
     let out = '';
     while (out.length < chars) {
@@ -60,62 +63,4 @@ export function writeLog(file: string, exchanges: number, seed: number): void {
   }
   if (lines.length > 0) writeSync(out, `${lines.join('\n')}\n`);
   closeSync(out);
-}
-
-function mulberry32(seed: number): () => number {
-  let a = seed >>> 0;
-  return () => {
-    a = (a + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-function vocabulary(size: number, rng: () => number): string[] {
-  const onsets = [
-    'b',
-    'br',
-    'c',
-    'ch',
-    'd',
-    'dr',
-    'f',
-    'g',
-    'gr',
-    'h',
-    'j',
-    'k',
-    'l',
-    'm',
-    'n',
-    'p',
-    'pr',
-    'r',
-    's',
-    'st',
-    't',
-    'tr',
-    'v',
-    'w',
-  ];
-  const vowels = ['a', 'e', 'i', 'o', 'u', 'ea', 'io', 'ou'];
-  const codas = ['', '', 'n', 'r', 's', 't', 'l', 'nd', 'ng'];
-  const pick = (list: readonly string[]): string => list[Math.floor(rng() * list.length)]!;
-  const words = new Set<string>();
-  while (words.size < size) {
-    let w = '';
-    for (let s = 1 + Math.floor(rng() * 3); s > 0; s--) w += pick(onsets) + pick(vowels) + pick(codas);
-    words.add(w);
-  }
-  return [...words];
-}
-
-/** Indices drawn with probability about 1 / (rank + 2.7), as a table to sample from uniformly. */
-function zipfTable(size: number): Int32Array {
-  const table = new Int32Array(1 << 18);
-  const total = Math.log((size + 2.7) / 2.7);
-  for (let i = 0; i < table.length; i++)
-    table[i] = Math.min(size - 1, Math.floor(2.7 * Math.exp((i / table.length) * total) - 2.7));
-  return table;
 }
