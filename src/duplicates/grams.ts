@@ -37,6 +37,9 @@ export interface GramOptions {
   readonly seed: number;
 }
 
+/** A text of fewer tokens is padded by one more: with a slot in its middle, it has no gram free of the slot else. */
+const SHORT = 8;
+
 const BEGIN = 0x9e3779b9;
 const END = 0x7f4a7c15;
 
@@ -71,9 +74,10 @@ class GramReader {
 
   /** Fills `lo`, `hi` and `at` with the selected grams of text `i`. Constant work for each token. */
   read(corpus: TokenCorpus, i: number): void {
-    const { k, w, pads, seed } = this.options;
+    const { k, w, seed } = this.options;
     const from = corpus.offsets[i];
     const size = corpus.offsets[i + 1] - from;
+    const pads = this.options.pads + (size < SHORT ? 1 : 0);
     const n = size === 0 ? 0 : Math.max(0, size + 2 * pads - k + 1);
     if (n > this.lo.length) this.resize(n * 2);
     else if (this.lo.length > 1 << 20 && n < 1 << 16) this.resize(1 << 16);

@@ -47,10 +47,11 @@ export class Sampler {
 
 /** Pieces that `share` of the sample have; all of it where it is small. */
 export function minePieces(members: readonly Tokens[], share: number): Pieces {
-  const pivot = members.reduce((a, b) => (b.count < a.count ? b : a));
+  const need = members.length < 10 ? members.length : Math.ceil(share * members.length);
+  // Not the shortest of all: that may be one of the few that need not carry the fixed text.
+  const pivot = [...members].sort((a, b) => a.count - b.count)[members.length - need];
   if (members.every((m) => m.count === pivot.count && m.hash.every((h, i) => h === pivot.hash[i])))
     return pivot.count === 0 ? { runs: [], begins: false, ends: false, slots: 0 } : piecesOf([pivot.hash], true, true);
-  const need = members.length < 10 ? members.length : Math.ceil(share * members.length);
   const long = inOrder(longRuns(pivot, members, need), members, need);
   return refine(long, members, need);
 }

@@ -36,6 +36,7 @@ export function mineTemplate(members: readonly string[]): Template {
   const tallies = Array.from({ length: pieces.slots }, () => new SlotTally());
   let coverage = 0;
   let model: Shape | undefined;
+  const filled: (Shape | undefined)[] = tallies.map(() => undefined);
   for (const text of members) {
     const tokens = tokensOf(text, stream);
     const strict = matcher.spans(tokens);
@@ -44,9 +45,13 @@ export function mineTemplate(members: readonly string[]): Template {
     for (let s = 0; s < match.slots.length; s++) tallies[s].add(match.slots[s]);
     coverage += match.coverage;
     const shape = { tokens, spans, empty: match.slots.filter((value) => value === '').length };
-    if (strict !== null && (model === undefined || clearer(shape, model))) model = shape;
+    if (strict === null) continue;
+    if (model === undefined || clearer(shape, model)) model = shape;
+    match.slots.forEach((value, s) => {
+      if (value !== '' && (filled[s] === undefined || clearer(shape, filled[s]))) filled[s] = shape;
+    });
   }
-  const fixed = fixedText(model!.tokens, model!.spans);
+  const fixed = fixedText(model!, filled);
   const slots = tallies.map((tally, s) => tally.toSlot(s));
   const text = fixed.map((part, i) => (i < slots.length ? part + shown(slots[i], tallies[i]) : part)).join('');
   return { text, fixed, slots, coverage: coverage / members.length };
@@ -124,16 +129,32 @@ function clearer(a: Shape, b: Shape): boolean {
   return less < 0 || (less === 0 && a.tokens.text < b.tokens.text);
 }
 
-/** Text around the slots, white space included. */
-function fixedText(tokens: Tokens, spans: Int32Array): string[] {
+/**
+ * Text around the slots, white space included: that of `model`, and around a slot that is empty in it that of the member
+ * in `filled` whose slot is not.
+ */
+function fixedText({ tokens, spans }: Shape, filled: readonly (Shape | undefined)[]): string[] {
   const out: string[] = [];
   let from = 0;
+  let lead = '';
   for (let s = 0; s < spans.length; s += 2) {
     const empty = spans[s] >= spans[s + 1];
-    const start = !empty ? tokens.start[spans[s]] : spans[s] === 0 ? 0 : tokens.end[spans[s] - 1];
-    out.push(tokens.text.slice(from, start));
-    from = empty ? start : tokens.end[spans[s + 1] - 1];
+    const other = filled[s / 2];
+    if (!empty || other === undefined) {
+      const start = !empty ? tokens.start[spans[s]] : spans[s] === 0 ? 0 : tokens.end[spans[s] - 1];
+      out.push(lead + tokens.text.slice(from, start));
+      from = empty ? start : tokens.end[spans[s + 1] - 1];
+      lead = '';
+      continue;
+    }
+    const first = other.spans[s];
+    const last = other.spans[s + 1];
+    const { text, start, end, count } = other.tokens;
+    const stop = spans[s] === 0 ? 0 : tokens.end[spans[s] - 1];
+    out.push(lead + tokens.text.slice(from, stop) + text.slice(first === 0 ? 0 : end[first - 1], start[first]));
+    lead = text.slice(end[last - 1], last === count ? text.length : start[last]);
+    from = spans[s] < tokens.count ? tokens.start[spans[s]] : tokens.text.length;
   }
-  out.push(tokens.text.slice(from));
+  out.push(lead + tokens.text.slice(from));
   return out;
 }

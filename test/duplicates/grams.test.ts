@@ -9,8 +9,9 @@ function build(texts: readonly (readonly number[])[]) {
   return builder.build();
 }
 
-/** Distinct padded k-grams as strings: slow and plain. */
-function slowGrams(tokens: readonly number[], k: number, pads: number): Set<string> {
+/** Distinct padded k-grams as strings: slow and plain. Texts of fewer than 8 tokens are padded by one more. */
+function slowGrams(tokens: readonly number[], k: number, least: number): Set<string> {
+  const pads = tokens.length < 8 ? least + 1 : least;
   const padded = [...Array(pads).fill('^'), ...tokens, ...Array(pads).fill('$')];
   const out = new Set<string>();
   if (tokens.length > 0) for (let i = 0; i + k <= padded.length; i++) out.add(padded.slice(i, i + k).join(' '));
