@@ -1,13 +1,5 @@
 /** The measured section on capability labels, as Markdown. */
-import {
-  accuracy,
-  atCoverage,
-  clusterAccuracy,
-  isAcceptedByAll,
-  type Judged,
-  macro,
-  whereAnswered,
-} from './capabilities-scores.ts';
+import { accuracy, atCoverage, clusterAccuracy, type Judged, macro, whereAnswered } from './capabilities-scores.ts';
 import { confusion, expectedCalibrationError, perClass } from './lib/classification.ts';
 import { fixed, markdownTable } from './lib/markdown.ts';
 
@@ -42,7 +34,6 @@ export function report(
   );
   const unread = judged.filter((one) => !READ_BY_US.has(one.gold.source));
   const clusters = [0, 4, 8].map((mixed) => clusterAccuracy(judged, labels, mixed, abstainBelow, SEED));
-  const accepted = clusterAccuracy(judged, labels, 0, abstainBelow, SEED, isAcceptedByAll);
   return [
     `${judged.length} prompts labelled blind; a prediction counts when it is the primary or another accepted label. Every source is ` +
       `scored by a model that saw nothing of it: ${counts.own} prompts of the written corpus (augmented) and up to ${counts.public} public ` +
@@ -59,7 +50,6 @@ export function report(
         ['clusters of 20, none mixed in', '0.95', fixed(clusters[0])],
         ['clusters of 20, 20 % mixed in', '0.93', fixed(clusters[1])],
         ['clusters of 20, 40 % mixed in', '0.85', fixed(clusters[2])],
-        ['clusters of 20, none mixed in, or a label that all their prompts accept', '-', fixed(accepted)],
         ['accuracy, sources whose prompts we never read', '-', fixed(accuracy(unread))],
         ['macro-F1, sources whose prompts we never read', '-', fixed(macro(unread))],
       ],

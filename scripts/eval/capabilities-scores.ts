@@ -45,13 +45,6 @@ export function atCoverage(judged: readonly Judged[], share: number): number {
 const CLUSTER = 20;
 const TRIALS = 40;
 
-type Accepts = (label: string | null, truth: string, own: readonly Judged[]) => boolean;
-const isTruth: Accepts = (label, truth) => label === truth;
-
-/** The truth, or another label that every prompt of it accepts. */
-export const isAcceptedByAll: Accepts = (label, truth, own) =>
-  label === truth || (label !== null && own.every(({ gold }) => gold.primary === label || gold.also.includes(label)));
-
 /**
  * Share of synthetic clusters labelled right (an abstention is wrong): 20 gold prompts, of them `mixed` of other labels, the rest of one. Labels
  * with fewer than 8 prompts are left out; prompts are drawn with return where a label has fewer than asked for.
@@ -62,7 +55,6 @@ export function clusterAccuracy(
   mixed: number,
   abstainBelow: number,
   seed: number,
-  accepts: Accepts = isTruth,
 ): number {
   const random = seededRandom(seed);
   let right = 0;
@@ -74,10 +66,9 @@ export function clusterAccuracy(
     );
     if (own.length < 8) continue;
     for (let trial = 0; trial < TRIALS; trial += 1) {
-      const drawn = draw(own, CLUSTER - mixed, random);
-      const members = [...drawn, ...draw(others, mixed, random)];
+      const members = [...draw(own, CLUSTER - mixed, random), ...draw(others, mixed, random)];
       all += 1;
-      if (accepts(labelOf(members, labels, abstainBelow), label, drawn)) right += 1;
+      if (labelOf(members, labels, abstainBelow) === label) right += 1;
     }
   }
   return right / all;

@@ -3,7 +3,6 @@ import {
   accuracy,
   atCoverage,
   clusterAccuracy,
-  isAcceptedByAll,
   type Judged,
   macro,
   whereAnswered,
@@ -45,14 +44,6 @@ describe('scores of capability labels', () => {
     expect(clusterAccuracy(pool, LABELS, 0, 0.5, 1)).toBe(1);
     expect(clusterAccuracy(pool, LABELS, 8, 0.5, 1)).toBe(1);
     expect(clusterAccuracy(pool, LABELS, 8, 1, 1)).toBe(0);
-  });
-
-  it('can also accept a label of a cluster that every one of its prompts accepts', () => {
-    const pool = Array.from({ length: 10 }, () => judged('a', 'b', 0.8, ['b']));
-    expect(clusterAccuracy(pool, LABELS, 0, 0.5, 1)).toBe(0);
-    expect(clusterAccuracy(pool, LABELS, 0, 0.5, 1, isAcceptedByAll)).toBe(1);
-    expect(isAcceptedByAll('b', 'a', [...pool, judged('a', 'b', 0.8)])).toBe(false);
-    expect(isAcceptedByAll(null, 'a', pool)).toBe(false);
   });
 });
 
