@@ -30,3 +30,29 @@ export interface FrameChoice {
 }
 
 export type FrameScore = (frame: Frame) => number;
+
+/** Sorts texts by the frame each chose (-1 for none), in order of first appearance. */
+export function byFrame(
+  texts: Int32Array,
+  chosen: Int32Array,
+  sizes: ReadonlyMap<number, number>,
+  frameOf: (root: number) => Frame,
+): Pick<FrameChoice, 'groups' | 'rest'> {
+  const groups = new Map<number, { frame: Frame; texts: Int32Array; used: number }>();
+  const rest = new Int32Array(sizes.get(-1) ?? 0);
+  let alone = 0;
+  for (let t = 0; t < texts.length; t++) {
+    const root = chosen[t];
+    if (root < 0) {
+      rest[alone++] = texts[t];
+      continue;
+    }
+    let group = groups.get(root);
+    if (group === undefined) {
+      group = { frame: frameOf(root), texts: new Int32Array(sizes.get(root)!), used: 0 };
+      groups.set(root, group);
+    }
+    group.texts[group.used++] = texts[t];
+  }
+  return { groups: [...groups.values()], rest };
+}

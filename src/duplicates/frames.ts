@@ -6,7 +6,7 @@
  * one of its carriers. So the cost is linear in the grams, and dense families cost no more than sparse ones.
  */
 import type { TokenCorpus } from './corpus.ts';
-import type { Frame, FrameChoice, FrameOptions, FrameScore } from './frame.ts';
+import { byFrame, type Frame, type FrameChoice, type FrameOptions, type FrameScore } from './frame.ts';
 import type { GramIndex } from './grams.ts';
 import { wordWeight } from './skeleton.ts';
 
@@ -29,6 +29,7 @@ export class FrameFinder {
   private readonly ends: Int32Array;
   private readonly news: Float32Array;
   private readonly carried: Int32Array;
+  private speakerOf: Int32Array | undefined;
   private clock = 0;
   /** Gram visits so far: what the tests of linear cost count. */
   operations = 0;
@@ -199,7 +200,9 @@ export class FrameFinder {
   private speakers(active: Int32Array): Int32Array {
     const { key } = this.index;
     const { support } = this;
-    const speaker = this.scratch(active);
+    this.speakerOf ??= new Int32Array(this.index.count);
+    const speaker = this.speakerOf;
+    for (const g of active) speaker[g] = -1;
     for (const g of active) {
       if (support[g] === 0) continue;
       const root = this.find(g);
@@ -208,14 +211,6 @@ export class FrameFinder {
         speaker[root] = g;
     }
     return speaker;
-  }
-
-  private speakerOf: Int32Array | undefined;
-
-  private scratch(active: Int32Array): Int32Array {
-    this.speakerOf ??= new Int32Array(this.index.count);
-    for (const g of active) this.speakerOf[g] = -1;
-    return this.speakerOf;
   }
 
   private tokensOf(g: number): Uint32Array {
@@ -286,23 +281,7 @@ export class FrameFinder {
       chosen[t] = best;
       sizes.set(best, (sizes.get(best) ?? 0) + 1);
     }
-    const groups = new Map<number, { frame: Frame; texts: Int32Array; used: number }>();
-    const rest = new Int32Array(sizes.get(-1) ?? 0);
-    let alone = 0;
-    for (let t = 0; t < texts.length; t++) {
-      const root = chosen[t];
-      if (root < 0) {
-        rest[alone++] = texts[t];
-        continue;
-      }
-      let group = groups.get(root);
-      if (group === undefined) {
-        group = { frame: this.frame(root), texts: new Int32Array(sizes.get(root)!), used: 0 };
-        groups.set(root, group);
-      }
-      group.texts[group.used++] = texts[t];
-    }
-    return { groups: [...groups.values()], rest, fixed };
+    return { ...byFrame(texts, chosen, sizes, (root) => this.frame(root)), fixed };
   }
 
   private find(g: number): number {

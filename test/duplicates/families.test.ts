@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { METHOD } from '../../src/duplicates/index.ts';
 import { families, GRADER, numbers, partition, TRAVEL, words } from './corpora.ts';
@@ -33,6 +34,21 @@ describe('families', () => {
     const a = families(mixed);
     const b = families(backwards);
     expect(Array.from(a.representative, (i) => mixed[i])).toEqual(Array.from(b.representative, (i) => backwards[i]));
+  });
+
+  it('is the same after any division into nights as cold over all of them', () => {
+    const cold = partition(mixed, families(mixed));
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 40, maxLength: 80 }), (nights) => {
+        let known: string[] = [];
+        for (let night = 0; night < 4; night++) {
+          known = [...known, ...mixed.filter((_, i) => nights[i % nights.length] === night)];
+          families(known);
+        }
+        expect(partition(known, families(known))).toEqual(cold);
+      }),
+      { numRuns: 10 },
+    );
   });
 
   it('is the same under another secret', () => {
