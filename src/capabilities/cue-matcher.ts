@@ -46,6 +46,9 @@ interface Chain {
 export class CueMatcher {
   readonly #root: Node = node();
   readonly #cues: number;
+  /** Cue, first and last word of each hit of the stream that is read. */
+  #found = new Int32Array(3 << 12);
+  #count = 0;
   readonly #prefixes = new Set<string>();
   /** Added to positions, so that what an earlier stream left behind is too far away to join. */
   #base = MAX_GAP + 1;
@@ -62,25 +65,25 @@ export class CueMatcher {
 
   /** All hits, in order of their last word; the same cue may hit often. */
   find(stream: TokenStream): CueHit[] {
-    const hits: number[] = [];
+    this.#count = 0;
     const { tokens } = stream;
     for (let at = 0; at < tokens.length; at += 1) {
       const { first } = this.#stepsOf(tokens[at]);
-      for (let k = 0; k < first.length; k += 1) this.#enter(stream, first[k], at, at, hits);
+      for (let k = 0; k < first.length; k += 1) this.#enter(stream, first[k], at, at);
     }
     this.#base += tokens.length + MAX_GAP + 1;
-    return this.#inOrder(hits, tokens.length);
+    return this.#inOrder(tokens.length);
   }
 
-  #walk(stream: TokenStream, from: Node, start: number, at: number, hits: number[]): void {
+  #walk(stream: TokenStream, from: Node, start: number, at: number): void {
     if (at >= stream.tokens.length) return;
     const word = stream.tokens[at];
     const exact = from.exact?.get(word.text);
-    if (exact !== undefined) this.#enter(stream, exact, start, at, hits);
+    if (exact !== undefined) this.#enter(stream, exact, start, at);
     if (from.prefix !== null) {
       for (const prefix of this.#stepsOf(word).prefixes) {
         const next = from.prefix.get(prefix);
-        if (next !== undefined) this.#enter(stream, next, start, at, hits);
+        if (next !== undefined) this.#enter(stream, next, start, at);
       }
     }
   }
@@ -89,8 +92,9 @@ export class CueMatcher {
    * By last word, first word and cue. Each hit is sorted as one number below 2^53: a stream has at most some 20,000 words
    * and a taxonomy would need millions of cues to exceed that.
    */
-  #inOrder(found: readonly number[], words: number): CueHit[] {
-    const keys = new Float64Array(found.length / 3);
+  #inOrder(words: number): CueHit[] {
+    const found = this.#found;
+    const keys = new Float64Array(this.#count / 3);
     for (let k = 0; k < keys.length; k += 1) {
       keys[k] = (found[3 * k + 2] * words + found[3 * k + 1]) * this.#cues + found[3 * k];
     }
@@ -102,6 +106,18 @@ export class CueMatcher {
       hits[k] = { cue: keys[k] - place * this.#cues, first: place - last * words, last };
     }
     return hits;
+  }
+
+  #hit(cue: number, first: number, last: number): void {
+    if (this.#count + 3 > this.#found.length) {
+      const longer = new Int32Array(this.#found.length * 2);
+      longer.set(this.#found);
+      this.#found = longer;
+    }
+    this.#found[this.#count] = cue;
+    this.#found[this.#count + 1] = first;
+    this.#found[this.#count + 2] = last;
+    this.#count += 3;
   }
 
   /** Worked out once a word, and kept with it. */
@@ -123,14 +139,14 @@ export class CueMatcher {
     return steps;
   }
 
-  #enter(stream: TokenStream, into: Node, start: number, at: number, hits: number[]): void {
+  #enter(stream: TokenStream, into: Node, start: number, at: number): void {
     const { ends } = into;
     for (let k = 0; ends !== null && k < ends.length; k += 1) {
       const piece = ends[k];
       const { chain } = piece;
       if (piece.index === 0) {
         if (chain.anchored && stream.opens[start] === 0) continue;
-        if (chain.pieces === 1) hits.push(piece.cue, start, at);
+        if (chain.pieces === 1) this.#hit(piece.cue, start, at);
         else if (chain.endedAt[0] < this.#base + at + 1) {
           chain.endedAt[0] = this.#base + at + 1;
           chain.beganAt[0] = this.#base + start;
@@ -141,13 +157,13 @@ export class CueMatcher {
       const gap = this.#base + start - before;
       if (gap < 0 || gap > MAX_GAP) continue;
       const began = chain.beganAt[piece.index - 1];
-      if (piece.index === chain.pieces - 1) hits.push(piece.cue, began - this.#base, at);
+      if (piece.index === chain.pieces - 1) this.#hit(piece.cue, began - this.#base, at);
       else {
         chain.endedAt[piece.index] = this.#base + at + 1;
         chain.beganAt[piece.index] = began;
       }
     }
-    if (into.exact !== null || into.prefix !== null) this.#walk(stream, into, start, at + 1, hits);
+    if (into.exact !== null || into.prefix !== null) this.#walk(stream, into, start, at + 1);
   }
 
   #add(pattern: CuePattern, cue: number): void {
