@@ -21,8 +21,8 @@ export interface Profile {
   readonly sharedItems: number;
   /** Share of the exchanges whose whole user text another account also sent. */
   readonly sharedTexts: number;
-  /** Accounts that use several of the group's texts. */
-  readonly several: number;
+  /** Per member: 1 when it uses several of the group's texts. */
+  readonly several: Uint8Array;
   /** Excess probability that two exchanges of one account use the same unit, over two of different accounts; NaN for one unit. */
   readonly favourite: number;
   readonly favouriteError: number;
@@ -136,7 +136,7 @@ function favourites(
   group: Group,
   own: ReadonlySet<number>,
 ): Pick<Profile, 'several' | 'favourite' | 'favouriteError'> {
-  const none = { several: 0, favourite: Number.NaN, favouriteError: Number.NaN };
+  const none = { several: new Uint8Array(group.accounts.length), favourite: Number.NaN, favouriteError: Number.NaN };
   if (own.size < 2) return none;
   const position = new Map([...own].map((u, i) => [u, i]));
   const width = own.size;
@@ -166,7 +166,7 @@ function favourites(
     withinSame += same;
     return { pairs: n * (n - 1), same };
   });
-  const several = table.reduce((n, row) => n + (row.size > 1 ? 1 : 0), 0);
+  const several = Uint8Array.from(table, (row) => (row.size > 1 ? 1 : 0));
   const betweenPairs = total * (total - 1) - withinPairs;
   if (withinPairs < 2 || betweenPairs < 2) return { ...none, several };
   const between = (allSame - withinSame) / betweenPairs;

@@ -6,6 +6,7 @@
 import type { Evidence, Severity } from '../domain.ts';
 import type { Group } from './groups.ts';
 import type { Explain, Held } from './innocent/explanation.ts';
+import { actors } from './innocent/one-actor.ts';
 import { SMALL_FIRM } from './innocent/start-up.ts';
 import { haveFavourites, type Profile } from './profile.ts';
 import { usualValue } from './signals/infrastructure.ts';
@@ -34,8 +35,12 @@ export function judge(
   const holds = results.filter((r) => r.large && r.adjusted <= rate);
   const counted = holds.filter((r) => r.aspect !== 'support');
   const aimed = context.aims.aim(group.exchanges);
+  const several = profile.several.reduce((n, one) => n + one, 0);
   const nominated =
-    group.units.length >= 2 && aimed === 'targeted' && profile.several > SMALL_FIRM && !haveFavourites(profile);
+    group.units.length >= 2 &&
+    aimed === 'targeted' &&
+    actors(group, context, profile.several) > SMALL_FIRM &&
+    !haveFavourites(profile);
   if (counted.length === 0 && !nominated) return null;
   const held: Held = {
     observed: new Set(counted.filter((r) => r.basis === 'observed' && r.aspect !== 'rotation').map((r) => r.aspect)),
@@ -46,7 +51,7 @@ export function judge(
   // severity only for more accounts than a small firm has, whose payers are known to differ.
   const rotates = held.kinds.has('account_rotation') && aimed === 'targeted';
   if (rotates) inferred.add('rotation');
-  const dealt = rotates && profile.several > SMALL_FIRM && payersKnown(group, context);
+  const dealt = rotates && several > SMALL_FIRM && payersKnown(group, context);
   const considered = explanations.map((explain) => explain(group, profile, context, held));
   // Without observed evidence only what asks for targeted capabilities is worth an analyst's time: a kit of several
   // texts that nearly all do, shared by more accounts than a small firm has; or one inferred aspect beside a kit, two beside
@@ -62,7 +67,8 @@ export function judge(
   for (const c of considered) if (c.fits) level = Math.min(level, ORDER.indexOf(c.ceiling));
   const fitting = considered.filter((c) => c.fits).length;
   // Without anything observed there must at least be a kit that nothing innocent explains.
-  if (held.observed.size === 0 && (fitting > 0 || (level === 0 && group.units.length < 2))) return null;
+  const explained = considered.some((c) => c.fits && c.ceiling === 'low');
+  if (held.observed.size === 0 && (explained || (level === 0 && group.units.length < 2))) return null;
   const strength = counted.reduce((sum, r) => sum + Math.min(SCORE_PER_SIGNAL, -Math.log10(r.adjusted)), 0);
   return {
     severity: ORDER[level]!,

@@ -5,13 +5,14 @@
 import { DAY } from '../population.ts';
 import { byMember, percent } from '../signals/signal.ts';
 import type { Explain } from './explanation.ts';
+import { actors } from './one-actor.ts';
 
 /** Keys one small firm runs; published pools count from two dozen to tens of thousands of accounts. */
 export const SMALL_FIRM = 12;
 const ALL_ALONG = 0.6;
 
-export const startUp: Explain = (group, profile, { facts }, held) => {
-  const { ts } = facts.exchanges;
+export const startUp: Explain = (group, profile, context, held) => {
+  const { ts } = context.facts.exchanges;
   const days = new Set<number>();
   let presence = 0;
   for (const own of byMember(group)) {
@@ -23,13 +24,18 @@ export const startUp: Explain = (group, profile, { facts }, held) => {
   const present = days.size > 0 ? presence / days.size / group.accounts.length : 1;
   const evading = held.observed.has('lifecycle') || held.observed.has('history') || held.observed.has('discovery');
   // Of a kit of several texts, accounts that use but one may be passers-by with wording of their own.
-  const size = group.units.length > 1 ? Math.min(profile.several, group.accounts.length) : group.accounts.length;
+  // Without anything observed, keys of one payer are one actor; a pool that acts together may share its cards.
+  const using = group.units.length > 1 ? profile.several : undefined;
+  const size =
+    held.observed.size === 0
+      ? actors(group, context, using)
+      : (using?.reduce((n, one) => n + one, 0) ?? group.accounts.length);
   const few = size <= SMALL_FIRM;
   const fits = few && !evading && (present >= ALL_ALONG || held.observed.size === 0);
   return {
     kind: 'start_up',
     fits,
     ceiling: held.observed.size === 0 ? 'low' : 'medium',
-    text: `A small firm with templates of its own: ${size} accounts that use its texts, each active on ${percent(present)} of the days${evading ? ', but firms do not rotate accounts or replay foreign sessions' : ''}.`,
+    text: `A small firm with templates of its own: ${size} accounts that use its texts ${held.observed.size === 0 ? ' (keys of one payer counted once)' : ''}, each active on ${percent(present)} of the days${evading ? ', but firms do not rotate accounts or replay foreign sessions' : ''}.`,
   };
 };
