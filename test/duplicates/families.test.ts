@@ -55,6 +55,21 @@ describe('families', () => {
     expect(partition(mixed, families(mixed, { seed: 99 }))).toEqual(partition(mixed, families(mixed)));
   });
 
+  it('sends away members that lack a fixed word of a large family with short fixed text', () => {
+    const lines = Array.from(
+      { length: 80 },
+      () => `Fetching the next parcel ${words(random, 1)} out of the northern depot ${words(random, 1)}`,
+    );
+    const odd = Array.from(
+      { length: 2 },
+      () => `Fetched the next parcel ${words(random, 1)} out of the northern depot ${words(random, 1)}`,
+    );
+    const of = labels([...singles, ...lines, ...odd]).slice(singles.length);
+    expect(new Set(of.slice(0, 80)).size).toBe(1);
+    expect(of[0]).toBeGreaterThanOrEqual(0);
+    expect(of.slice(80)).not.toContain(of[0]);
+  });
+
   it('finds a template whose slot is nine tenths of the text', () => {
     const texts = Array.from(
       { length: 20 },
