@@ -45,10 +45,6 @@ interface Chain {
 /** A compiled set of cues. `find` reuses its own scratch space, so one matcher serves one thread. */
 export class CueMatcher {
   readonly #root: Node = node();
-  readonly #cues: number;
-  /** Cue, first and last word of each hit of the stream that is read. */
-  #found = new Int32Array(3 << 12);
-  #count = 0;
   readonly #prefixes = new Set<string>();
   /** Added to positions, so that what an earlier stream left behind is too far away to join. */
   #base = MAX_GAP + 1;
@@ -57,7 +53,6 @@ export class CueMatcher {
 
   /** Cue i of the hits is `cues[i]`. */
   constructor(cues: readonly CuePattern[]) {
-    this.#cues = cues.length;
     cues.forEach((cue, index) => {
       this.#add(cue, index);
     });
@@ -65,59 +60,27 @@ export class CueMatcher {
 
   /** All hits, in order of their last word; the same cue may hit often. */
   find(stream: TokenStream): CueHit[] {
-    this.#count = 0;
+    const hits: CueHit[] = [];
     const { tokens } = stream;
     for (let at = 0; at < tokens.length; at += 1) {
       const { first } = this.#stepsOf(tokens[at]);
-      for (let k = 0; k < first.length; k += 1) this.#enter(stream, first[k], at, at);
+      for (let k = 0; k < first.length; k += 1) this.#enter(stream, first[k], at, at, hits);
     }
     this.#base += tokens.length + MAX_GAP + 1;
-    return this.#inOrder(tokens.length);
+    return hits.sort((a, b) => a.last - b.last || a.first - b.first || a.cue - b.cue);
   }
 
-  #walk(stream: TokenStream, from: Node, start: number, at: number): void {
+  #walk(stream: TokenStream, from: Node, start: number, at: number, hits: CueHit[]): void {
     if (at >= stream.tokens.length) return;
     const word = stream.tokens[at];
     const exact = from.exact?.get(word.text);
-    if (exact !== undefined) this.#enter(stream, exact, start, at);
+    if (exact !== undefined) this.#enter(stream, exact, start, at, hits);
     if (from.prefix !== null) {
       for (const prefix of this.#stepsOf(word).prefixes) {
         const next = from.prefix.get(prefix);
-        if (next !== undefined) this.#enter(stream, next, start, at);
+        if (next !== undefined) this.#enter(stream, next, start, at, hits);
       }
     }
-  }
-
-  /**
-   * By last word, first word and cue. Each hit is sorted as one number below 2^53: a stream has at most some 20,000 words
-   * and a taxonomy would need millions of cues to exceed that.
-   */
-  #inOrder(words: number): CueHit[] {
-    const found = this.#found;
-    const keys = new Float64Array(this.#count / 3);
-    for (let k = 0; k < keys.length; k += 1) {
-      keys[k] = (found[3 * k + 2] * words + found[3 * k + 1]) * this.#cues + found[3 * k];
-    }
-    keys.sort();
-    const hits: CueHit[] = new Array(keys.length);
-    for (let k = 0; k < keys.length; k += 1) {
-      const place = Math.floor(keys[k] / this.#cues);
-      const last = Math.floor(place / words);
-      hits[k] = { cue: keys[k] - place * this.#cues, first: place - last * words, last };
-    }
-    return hits;
-  }
-
-  #hit(cue: number, first: number, last: number): void {
-    if (this.#count + 3 > this.#found.length) {
-      const longer = new Int32Array(this.#found.length * 2);
-      longer.set(this.#found);
-      this.#found = longer;
-    }
-    this.#found[this.#count] = cue;
-    this.#found[this.#count + 1] = first;
-    this.#found[this.#count + 2] = last;
-    this.#count += 3;
   }
 
   /** Worked out once a word, and kept with it. */
@@ -139,14 +102,14 @@ export class CueMatcher {
     return steps;
   }
 
-  #enter(stream: TokenStream, into: Node, start: number, at: number): void {
+  #enter(stream: TokenStream, into: Node, start: number, at: number, hits: CueHit[]): void {
     const { ends } = into;
     for (let k = 0; ends !== null && k < ends.length; k += 1) {
       const piece = ends[k];
       const { chain } = piece;
       if (piece.index === 0) {
         if (chain.anchored && stream.opens[start] === 0) continue;
-        if (chain.pieces === 1) this.#hit(piece.cue, start, at);
+        if (chain.pieces === 1) hits.push({ cue: piece.cue, first: start, last: at });
         else if (chain.endedAt[0] < this.#base + at + 1) {
           chain.endedAt[0] = this.#base + at + 1;
           chain.beganAt[0] = this.#base + start;
@@ -157,13 +120,13 @@ export class CueMatcher {
       const gap = this.#base + start - before;
       if (gap < 0 || gap > MAX_GAP) continue;
       const began = chain.beganAt[piece.index - 1];
-      if (piece.index === chain.pieces - 1) this.#hit(piece.cue, began - this.#base, at);
+      if (piece.index === chain.pieces - 1) hits.push({ cue: piece.cue, first: began - this.#base, last: at });
       else {
         chain.endedAt[piece.index] = this.#base + at + 1;
         chain.beganAt[piece.index] = began;
       }
     }
-    if (into.exact !== null || into.prefix !== null) this.#walk(stream, into, start, at + 1);
+    if (into.exact !== null || into.prefix !== null) this.#walk(stream, into, start, at + 1, hits);
   }
 
   #add(pattern: CuePattern, cue: number): void {
