@@ -203,3 +203,17 @@ export function startUp(world: World): string[] {
     }
   return accounts;
 }
+
+/** A house's gateway forces one text that asks for a rationale round all that its staff send. */
+export function auditWrapper(world: World, n: number): string[] {
+  const accounts = names('staff', n);
+  world.traits.set('audit', { coverage: 0.6 });
+  for (const a of accounts) {
+    const zone = world.pick([-8, 0, 8]);
+    for (let i = 0; i < 12; i++) {
+      const cluster = world.label('audit', 'reasoning_extraction_probe');
+      world.add({ account: a, ts: world.humanTime(zone), user: 'audit', cluster, payment: `card of ${a}` });
+    }
+  }
+  return accounts;
+}

@@ -1,6 +1,7 @@
 /** Planted campaigns for `World`, and one world with all shapes and look-alikes. Each shape returns the accounts it made. */
 import { below } from '../../src/campaigns/stats/random.ts';
 import {
+  auditWrapper,
   benchmarkRunners,
   classroom,
   collection,
@@ -197,6 +198,7 @@ export const allBenign = [
   'evaluation',
   'runners',
   'startUp',
+  'audit',
 ] as const;
 
 /** Every shape and every look-alike in one world of some two thousand accounts. */
@@ -217,6 +219,7 @@ export function mixedWorld(seed: number): {
     evaluation: evaluation(world, 12),
     runners: benchmarkRunners(world, 40),
     startUp: startUp(world),
+    audit: auditWrapper(world, 30),
   };
   const planted = {
     dealt: dealtPool(world, 30),

@@ -1,8 +1,8 @@
 /**
- * An audit wrapper: an organisation's gateway forces one text round every request of its staff, often one that asks for
- * a rationale. The text says nothing about the people behind it: they write about what they like, it stands round
- * nearly all they send, and they keep their hours and their accounts. An injected prompt of a campaign looks alike
- * but for what its pool does, so any observed aspect speaks against this reading.
+ * An audit wrapper, a review bot: an organisation's gateway or tool puts fixed texts round every request of its people.
+ * The texts say nothing about them: they write about what they like, the texts stand round nearly all they send, nobody
+ * draws them from a common queue, and they keep their hours and their accounts. An injected prompt of a campaign looks
+ * alike but for what its pool does, so any observed aspect speaks against this reading.
  */
 import { percent } from '../signals/signal.ts';
 import type { Explain } from './explanation.ts';
@@ -13,8 +13,10 @@ const FORCED = 0.9;
 const OWN_CONTENT = 0.8;
 
 export const wrapper: Explain = (group, profile, { units, facts }, held) => {
-  const only = group.units.length === 1 && units.kind[group.units[0]!] === 0 ? units.ref[group.units[0]!]! : -1;
-  const open = only >= 0 && facts.families.coverage[only]! < FORCED && !(profile.sharedItems > 1 - OWN_CONTENT);
+  const open =
+    group.units.every((u) => units.kind[u] === 0 && facts.families.coverage[units.ref[u]!]! < FORCED) &&
+    !held.kinds.has('account_rotation') &&
+    !(profile.sharedItems > 1 - OWN_CONTENT);
   const forced = open && profile.mainShare >= FORCED;
   const injected = held.kinds.has('injected_text');
   const machine = held.observed.size > 0;
@@ -25,7 +27,7 @@ export const wrapper: Explain = (group, profile, { units, facts }, held) => {
     ceiling: 'low',
     text:
       injected || forced
-        ? `An audit wrapper: one fixed text stands round ${percent(profile.mainShare)} of a typical account's traffic, each time with other content${machine ? ', but the accounts behind it do not behave like staff' : ', by accounts that keep human hours and stay'}.`
-        : 'An audit wrapper: no single text stands round nearly all that its accounts send.',
+        ? `An audit wrapper or a tool of the house: fixed text stands round ${percent(profile.mainShare)} of a typical account's traffic, each time with other content${machine ? ', but the accounts behind it do not behave like staff' : ', by accounts that keep human hours and stay'}.`
+        : 'An audit wrapper or a tool of the house: no fixed text stands round nearly all that its accounts send.',
   };
 };
