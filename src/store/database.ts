@@ -76,7 +76,7 @@ export function openForWriting(dir: string): Db {
     checkVersion(db, dir);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
-    db.pragma('cache_size = -131072');
+    db.pragma('cache_size = -65536');
     db.pragma('temp_store = MEMORY');
     migrate(db);
     return db;
