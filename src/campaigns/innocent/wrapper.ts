@@ -13,8 +13,13 @@ const FORCED = 0.9;
 const OWN_CONTENT = 0.8;
 
 export const wrapper: Explain = (group, profile, { units, facts }, held) => {
+  const own = new Set(group.units.filter((u) => units.kind[u] === 0));
+  let worded = 0;
+  for (const x of group.exchanges)
+    if (own.has(units.user[x]!) || own.has(units.system[x]!) || own.has(units.tools[x]!)) worded++;
   const open =
-    group.units.every((u) => units.kind[u] === 0 && facts.families.coverage[units.ref[u]!]! < FORCED) &&
+    worded >= FORCED * group.exchanges.length &&
+    [...own].every((u) => facts.families.coverage[units.ref[u]!]! < FORCED) &&
     !held.kinds.has('account_rotation') &&
     !(profile.sharedItems > 1 - OWN_CONTENT);
   const forced = open && profile.mainShare >= FORCED;
