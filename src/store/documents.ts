@@ -47,10 +47,6 @@ export function replaceClusters<T>(
   })();
 }
 
-export function updateClusterDetail<T>(db: Db, idx: number, detail: T): void {
-  db.prepare('UPDATE clusters SET detail = ? WHERE idx = ?').run(JSON.stringify(detail), idx);
-}
-
 interface RawCluster {
   idx: number;
   id: string;

@@ -81,14 +81,6 @@ export function familyByIndex(db: Db, idx: number): FamilyRow | null {
   return row === undefined ? null : fromRaw(row);
 }
 
-export function familiesOfCluster(db: Db, cluster: number): readonly FamilyRow[] {
-  return (
-    db
-      .prepare('SELECT * FROM families WHERE cluster = ? ORDER BY accounts DESC, exchanges DESC, id')
-      .all(cluster) as Raw[]
-  ).map(fromRaw);
-}
-
 export function familyOfText(db: Db, text: number): MemberRow | null {
   return (
     (db.prepare('SELECT text, family, method, similarity FROM members WHERE text = ?').get(text) as
