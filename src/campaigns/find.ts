@@ -6,6 +6,7 @@ import type { CampaignId } from '../domain.ts';
 import { describeCampaign } from './describe.ts';
 import type { CampaignFacts } from './facts.ts';
 import { findGroups, type Group } from './groups.ts';
+import { independentMembers } from './independents.ts';
 import { EXPLANATIONS } from './innocent/index.ts';
 import { Aims } from './labels.ts';
 import { describePopulation } from './population.ts';
@@ -13,6 +14,7 @@ import { profileGroup } from './profile.ts';
 import { applyReviews } from './review.ts';
 import { judge } from './severity.ts';
 import { measure } from './signals/index.ts';
+import { usualValue } from './signals/infrastructure.ts';
 import type { SignalContext } from './signals/signal.ts';
 import { benjaminiHochberg } from './stats/correction.ts';
 import { mix, seeded, shortHash } from './stats/random.ts';
@@ -34,7 +36,13 @@ export function findCampaigns(facts: CampaignFacts, options: CampaignOptions): C
   const random = (salt: string, group: Group): (() => number) =>
     seeded(mix(options.seed) ^ Number.parseInt(shortHash(salt + anchors[group.index]!).slice(0, 6), 32));
   const context: SignalContext = { facts, units, population, aims, groups, random };
-  const results = measure(groups, profiles, context, options.without);
+  // Keys of one payer are one actor, so signals see them once.
+  const { value: payer } = usualValue('payment', context);
+  const actors = groups.map((group) => independentMembers(group, payer));
+  const actorProfiles = actors.map((actor, g) =>
+    actor === groups[g] ? profiles[g]! : profileGroup(facts, units, actor, population.volume),
+  );
+  const results = measure(actors, actorProfiles, context, options.without);
 
   const flat = results.flat();
   const adjusted = benjaminiHochberg(flat.map((r) => r.pValue));

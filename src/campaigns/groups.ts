@@ -105,9 +105,13 @@ function gather(label: Int32Array, count: number): number[][] {
 function splitPopular(units: Units, members: readonly number[]): { own: number[]; popular: number[] } {
   if (members.length === 1) return { own: [...members], popular: [] };
   const carried = new Map<number, number>();
+  const worded = new Map<number, number>();
   for (const u of members)
-    for (let i = units.offsets[u]!; i < units.offsets[u + 1]!; i++)
+    for (let i = units.offsets[u]!; i < units.offsets[u + 1]!; i++) {
       carried.set(units.accounts[i]!, (carried.get(units.accounts[i]!) ?? 0) + 1);
+      if (units.kind[u] === 0) worded.set(units.accounts[i]!, 1);
+    }
+  const wording = members.some((u) => units.kind[u] === 0);
   const degrees = members.map((u) => degree(units, u)).sort((a, b) => a - b);
   const typical = degrees[degrees.length >> 1]!;
   const own: number[] = [];
@@ -115,7 +119,8 @@ function splitPopular(units: Units, members: readonly number[]): { own: number[]
   for (const u of members) {
     let supported = 0;
     for (let i = units.offsets[u]!; i < units.offsets[u + 1]!; i++)
-      if (carried.get(units.accounts[i]!)! > 1) supported++;
+      if (units.kind[u] === 1 && wording ? worded.has(units.accounts[i]!) : carried.get(units.accounts[i]!)! > 1)
+        supported++;
     const d = degree(units, u);
     const foreign = units.kind[u] === 1 ? supported < OWN_CLUSTER * d : supported < OWN_SHARE * d && d > 2 * typical;
     (foreign ? popular : own).push(u);

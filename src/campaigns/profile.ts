@@ -17,6 +17,8 @@ export interface Profile {
   /** Distinct items, and the mean share of them that one account sent. */
   readonly items: number;
   readonly itemShare: number;
+  /** Mean number of times that an account which sent an item sent it. */
+  readonly itemTimes: number;
   /** Share of the exchanges whose item another account also sent. */
   readonly sharedItems: number;
   /** Share of the exchanges whose whole user text another account also sent. */
@@ -26,6 +28,12 @@ export interface Profile {
   /** Excess probability that two exchanges of one account use the same unit, over two of different accounts; NaN for one unit. */
   readonly favourite: number;
   readonly favouriteError: number;
+  /**
+   * The same excess for the cluster of the request, among requests that share the system text or tools and no wording:
+   * customers of a client have subjects of their own, a pool draws from one queue; NaN where too little is known.
+   */
+  readonly subject: number;
+  readonly subjectError: number;
   /** Effective number of clusters that one unit's texts fall into (exponential of entropy), use-weighted. */
   readonly hosts: number;
   /** Coefficient of variation of exchanges per account. */
@@ -42,6 +50,11 @@ export function haveFavourites(profile: Profile): boolean {
   return profile.favourite - 2 * profile.favouriteError > WEAK_PREFERENCE;
 }
 
+/** Whether what accounts ask about is clearly drawn from one queue, where customers would have subjects of their own. */
+export function haveOneQueue(profile: Profile): boolean {
+  return profile.subject + 2 * profile.subjectError < WEAK_PREFERENCE;
+}
+
 export function profileGroup(facts: CampaignFacts, units: Units, group: Group, volume: Int32Array): Profile {
   const own = new Set(group.units);
   const items = repeats(facts, units, group, own);
@@ -52,6 +65,7 @@ export function profileGroup(facts: CampaignFacts, units: Units, group: Group, v
   return {
     ...items,
     ...spread,
+    ...subjects(facts, units, group, own),
     sharedTexts: textsInCommon(facts, units, group, own),
     hosts: hostClusters(facts, units, group, own),
     unevenness: Math.sqrt(variance) / mean,
@@ -78,7 +92,7 @@ function textsInCommon(facts: CampaignFacts, units: Units, group: Group, own: Re
 
 type Items = Pick<
   Profile,
-  'crossPairs' | 'crossRepeats' | 'ownPairs' | 'ownRepeats' | 'items' | 'itemShare' | 'sharedItems'
+  'crossPairs' | 'crossRepeats' | 'ownPairs' | 'ownRepeats' | 'items' | 'itemShare' | 'itemTimes' | 'sharedItems'
 >;
 
 function repeats(facts: CampaignFacts, units: Units, group: Group, own: ReadonlySet<number>): Items {
@@ -126,36 +140,36 @@ function repeats(facts: CampaignFacts, units: Units, group: Group, own: Readonly
     ownPairs,
     ownRepeats,
     items: perItem.size,
+    itemTimes: held > 0 ? total / held : 0,
     sharedItems: total > 0 ? shared / total : Number.NaN,
     itemShare: perItem.size > 0 ? held / perItem.size / Math.max(1, members) : Number.NaN,
   };
 }
 
-function favourites(
-  units: Units,
-  group: Group,
-  own: ReadonlySet<number>,
-): Pick<Profile, 'several' | 'favourite' | 'favouriteError'> {
-  const none = { several: new Uint8Array(group.accounts.length), favourite: Number.NaN, favouriteError: Number.NaN };
-  if (own.size < 2) return none;
-  const position = new Map([...own].map((u, i) => [u, i]));
-  const width = own.size;
-  const table = Array.from({ length: group.accounts.length }, () => new Map<number, number>());
-  const column = new Float64Array(width);
-  for (let i = 0; i < group.exchanges.length; i++) {
-    const x = group.exchanges[i]!;
-    const u = [units.user[x]!, units.system[x]!, units.tools[x]!].find((v) => position.has(v));
-    if (u === undefined) continue;
-    const c = position.get(u)!;
-    const row = table[group.member[i]!]!;
-    row.set(c, (row.get(c) ?? 0) + 1);
-    column[c]!++;
+/** How much more alike two requests of one account are than two of different accounts, in [.., 1]; 0 is a common queue. */
+interface Preference {
+  readonly excess: number;
+  /** Linearised standard error of the ratio over accounts. */
+  readonly error: number;
+}
+
+/**
+ * The intra-class correlation of a choice (J. E. Mosimann 1962): `rows` holds, per member, how often it made each choice.
+ * NaN where members sent too little, or all the same.
+ */
+function preference(rows: readonly ReadonlyMap<number, number>[]): Preference {
+  const none = { excess: Number.NaN, error: Number.NaN };
+  const column = new Map<number, number>();
+  for (const row of rows) for (const [choice, n] of row) column.set(choice, (column.get(choice) ?? 0) + n);
+  let total = 0;
+  let allSame = 0;
+  for (const n of column.values()) {
+    total += n;
+    allSame += n * (n - 1);
   }
-  const total = column.reduce((sum, n) => sum + n, 0);
-  const allSame = column.reduce((sum, n) => sum + n * (n - 1), 0);
   let withinPairs = 0;
   let withinSame = 0;
-  const rows = table.map((row) => {
+  const parts = rows.map((row) => {
     let n = 0;
     let same = 0;
     for (const k of row.values()) {
@@ -166,16 +180,50 @@ function favourites(
     withinSame += same;
     return { pairs: n * (n - 1), same };
   });
-  const several = Uint8Array.from(table, (row) => (row.size > 1 ? 1 : 0));
   const betweenPairs = total * (total - 1) - withinPairs;
-  if (withinPairs < 2 || betweenPairs < 2) return { ...none, several };
+  if (withinPairs < 2 || betweenPairs < 2) return none;
   const between = (allSame - withinSame) / betweenPairs;
-  if (between >= 0.99) return { ...none, several };
-  const excess = (withinSame / withinPairs - between) / (1 - between);
-  // Linearised standard error of the ratio over accounts.
+  if (between >= 0.99) return none;
   const within = withinSame / withinPairs;
-  const squares = rows.reduce((sum, r) => sum + (r.same - within * r.pairs) ** 2, 0);
-  return { several, favourite: excess, favouriteError: Math.sqrt(squares) / withinPairs / (1 - between) };
+  const squares = parts.reduce((sum, r) => sum + (r.same - within * r.pairs) ** 2, 0);
+  return { excess: (within - between) / (1 - between), error: Math.sqrt(squares) / withinPairs / (1 - between) };
+}
+
+/** Which of the group's texts each member uses. */
+function favourites(
+  units: Units,
+  group: Group,
+  own: ReadonlySet<number>,
+): Pick<Profile, 'several' | 'favourite' | 'favouriteError'> {
+  const rows = Array.from(group.accounts, () => new Map<number, number>());
+  for (let i = 0; i < group.exchanges.length; i++) {
+    const x = group.exchanges[i]!;
+    const u = [units.user[x]!, units.system[x]!, units.tools[x]!].find((v) => own.has(v));
+    if (u !== undefined) count(rows[group.member[i]!]!, u);
+  }
+  const { excess, error } = own.size < 2 ? { excess: Number.NaN, error: Number.NaN } : preference(rows);
+  return { several: Uint8Array.from(rows, (row) => (row.size > 1 ? 1 : 0)), favourite: excess, favouriteError: error };
+}
+
+/** What each member asks about where the group shares the system text or the tools and not the wording of the request. */
+function subjects(
+  facts: CampaignFacts,
+  units: Units,
+  group: Group,
+  own: ReadonlySet<number>,
+): Pick<Profile, 'subject' | 'subjectError'> {
+  const rows = Array.from(group.accounts, () => new Map<number, number>());
+  for (let i = 0; i < group.exchanges.length; i++) {
+    const x = group.exchanges[i]!;
+    const c = facts.exchanges.userCluster[x]!;
+    if (c >= 0 && !own.has(units.user[x]!)) count(rows[group.member[i]!]!, c);
+  }
+  const { excess, error } = preference(rows);
+  return { subject: excess, subjectError: error };
+}
+
+function count(row: Map<number, number>, choice: number): void {
+  row.set(choice, (row.get(choice) ?? 0) + 1);
 }
 
 function hostClusters(facts: CampaignFacts, units: Units, group: Group, own: ReadonlySet<number>): number {

@@ -3,9 +3,8 @@ import type { Explain } from './explanation.ts';
 
 const AGAIN = 5;
 
-export const monitor: Explain = (group, profile) => {
-  const times = group.exchanges.length / Math.max(1, profile.items) / group.accounts.length;
-  const again = profile.items > 0 ? times / Math.max(profile.itemShare, 1e-9) : 0;
+export const monitor: Explain = (_group, profile) => {
+  const again = profile.itemTimes;
   const fits = again >= AGAIN;
   return {
     kind: 'drift_monitor',

@@ -4,6 +4,7 @@
  * payer's keys send most of a group's requests with far fewer of its accounts, their ways may be all that was observed.
  */
 import type { Group } from '../groups.ts';
+import { KEYS_OF_ONE } from '../independents.ts';
 import { usualValue } from '../signals/infrastructure.ts';
 import { percent, type SignalContext } from '../signals/signal.ts';
 import { getOrMake } from '../stats/maps.ts';
@@ -14,8 +15,6 @@ const ONE_PAYER = 0.8;
 const MOST = 0.5;
 /** Requests of those keys over what their number would give. */
 const OUT_OF_PROPORTION = 1.5;
-/** Keys on one instrument from which they count as one actor inside a larger group; pools reuse a card a few times. */
-const KEYS_OF_ONE = 5;
 
 export const oneActor: Explain = (group, _profile, context) => {
   const held = payers(group, context);

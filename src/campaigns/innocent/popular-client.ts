@@ -3,6 +3,7 @@
  * and what they ask differs. Customers come and go as they like, so at most one observed aspect may be unusual.
  */
 
+import { haveOneQueue } from '../profile.ts';
 import { percent } from '../signals/signal.ts';
 import { getOrMake } from '../stats/maps.ts';
 import type { Explain } from './explanation.ts';
@@ -11,7 +12,7 @@ import type { Explain } from './explanation.ts';
 const NEARLY_ALL = 0.8;
 const HARDLY = 0.2;
 
-export const popularClient: Explain = (group, _profile, { facts, units }, held) => {
+export const popularClient: Explain = (group, profile, { facts, units }, held) => {
   const own = new Set(group.units);
   const { systemFamily, toolsFamily } = facts.exchanges;
   const counts = new Map<number, { n: number }>();
@@ -28,11 +29,12 @@ export const popularClient: Explain = (group, _profile, { facts, units }, held) 
   const common = client >= NEARLY_ALL * n && worded <= HARDLY * n;
   // Customers of a product are not swapped for others overnight, nor do they replay or sweep.
   const evading = held.observed.has('lifecycle') || held.observed.has('history') || held.observed.has('discovery');
-  const fits = common && held.observed.size < 2 && !evading;
+  const queue = haveOneQueue(profile);
+  const fits = common && held.observed.size < 2 && !evading && !queue;
   return {
     kind: 'popular_client',
     fits,
     ceiling: 'low',
-    text: `A popular client: ${percent(client / n)} of the requests carry the same system text or tools, ${percent(worded / n)} share wording in the user text${common && !fits ? '; but the accounts do not act like independent customers' : ''}.`,
+    text: `A popular client: ${percent(client / n)} of the requests carry the same system text or tools, ${percent(worded / n)} share wording in the user text${common && !fits ? (queue ? '; but what they ask comes as if from one queue' : '; but the accounts do not act like independent customers') : ''}.`,
   };
 };

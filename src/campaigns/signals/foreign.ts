@@ -3,45 +3,64 @@
  * sessions of another model are replayed. Compared among requests with a history, so that a text which is only ever a
  * follow-up does not look foreign. Null: members are a random draw of accounts of their volume.
  */
+import type { CampaignFacts } from '../facts.ts';
 import { foreignTurnShare } from '../population.ts';
+import { getOrMake } from '../stats/maps.ts';
 import { rankTest } from '../stats/ranks.ts';
 import { byMember, percent, type Signal } from './signal.ts';
 
-/** Three times the usual share: clients that keep history elsewhere make some foreign turns everywhere. */
-const TIMES = 3;
+/** Clients that keep history elsewhere make some foreign turns everywhere: twice their share is another habit. */
+const TIMES = 2;
+const MOSTLY = 0.5;
+/** Accounts with a history, and requests with foreign turns: fewer are a side line of the group. */
+const THIRD = 1 / 3;
+const QUARTER = 1 / 4;
 const FEWEST = 5;
 
 export const foreign: Signal = (group, { facts, population }) => {
   const lists = byMember(group);
   const shares = lists.map((own) => foreignTurnShare(facts.exchanges, own));
   const carriers = shares.filter((s) => s > 0).length;
-  const withHistory = shares.filter((s) => !Number.isNaN(s)).length;
+  const known = shares.filter((s) => !Number.isNaN(s));
   if (carriers < FEWEST) return null;
   const test = rankTest(
     population.foreign,
     lists.map((own) => own.length),
     shares,
   );
-  const usual = mean(population.foreignShare);
-  const own = mean(shares);
-  const requests = group.exchanges.reduce((n, x) => n + (facts.exchanges.foreignTurns[x]! > 0 ? 1 : 0), 0);
+  const all = getOrMake(cache, population, () => count(facts, facts.exchanges.assistantTurns.keys()));
+  const own = count(facts, group.exchanges);
+  const elsewhere = (all.foreign - own.foreign) / Math.max(1, all.requests - own.requests);
+  const mean = known.reduce((sum, s) => sum + s, 0) / known.length;
   return {
     kind: 'foreign_turns',
     aspect: 'history',
     basis: 'observed',
     pValue: test.pValue,
-    large: withHistory * 2 >= shares.length && own >= TIMES * usual && own >= 0.5,
-    text: `${requests} requests of ${carriers} accounts carry assistant turns that answer user turns never sent here: ${percent(own)} of an account's requests with a history, usually ${percent(usual)}.`,
+    large:
+      known.length >= THIRD * shares.length &&
+      own.foreign >= QUARTER * group.exchanges.length &&
+      mean >= MOSTLY &&
+      own.foreign >= TIMES * elsewhere * own.requests,
+    text: `${own.foreign} requests of ${carriers} accounts carry assistant turns that answer user turns never sent here: ${percent(own.foreign / own.requests)} of the requests with a history, elsewhere in this log ${percent(elsewhere)}.`,
   };
 };
 
-function mean(values: ArrayLike<number>): number {
-  let sum = 0;
-  let n = 0;
-  for (let i = 0; i < values.length; i++) {
-    if (Number.isNaN(values[i]!)) continue;
-    sum += values[i]!;
-    n++;
+interface Histories {
+  /** Requests with a history, and those whose history is not the account's own. */
+  readonly requests: number;
+  readonly foreign: number;
+}
+
+const cache = new WeakMap<object, Histories>();
+
+function count({ exchanges }: CampaignFacts, own: Iterable<number>): Histories {
+  let requests = 0;
+  let foreign = 0;
+  for (const x of own) {
+    if (exchanges.assistantTurns[x]! === 0) continue;
+    requests++;
+    if (exchanges.foreignTurns[x]! > 0) foreign++;
   }
-  return n === 0 ? 0 : sum / n;
+  return { requests, foreign };
 }
