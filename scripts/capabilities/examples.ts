@@ -1,6 +1,7 @@
 /** From labelled prompts to sparse examples: features read once, interned, and picked from for every fit. */
-import { type Encode, type FeatureIds, forEachFeature, gramValue, read } from '../../src/capabilities/features.ts';
-import type { Gram, Grams } from '../../src/capabilities/ngrams.ts';
+import { type FeatureIds, forEachFeature, gramValue, read } from '../../src/capabilities/features.ts';
+import type { Encode } from '../../src/capabilities/meaning.ts';
+import { type Grams, VIEWS } from '../../src/capabilities/ngrams.ts';
 import type { Taxonomy } from '../../src/capabilities/taxonomy.ts';
 import type { Example } from './fit.ts';
 import type { Item } from './items.ts';
@@ -19,25 +20,34 @@ export class FeatureTable implements FeatureIds {
   readonly ids = new Map<string, number>();
   readonly names: string[] = [];
 
-  readonly grams: Grams = { first: (shape) => this.#gram(shape) };
+  /** Every gram is known here, by its words: what is too rare is left out later. */
+  readonly grams: Grams = {
+    first: (shape) => this.#gram(shape),
+    later: (shape) => this.#gram(shape),
+    next: (gram, later) => this.#gram(`${this.#words[gram]} ${this.#words[later]}`),
+    id: (gram, view) => this.named(`${VIEWS[view]}:${this.#words[gram]}`),
+  };
+
+  readonly #words: string[] = [];
+  readonly #grams = new Map<string, number>();
 
   named(name: string): number {
-    let id = this.ids.get(name);
-    if (id === undefined) {
-      id = this.names.length;
-      this.ids.set(name, id);
-      this.names.push(name);
-    }
-    return id;
+    return intern(this.ids, this.names, name);
   }
 
-  /** Every gram is known here: what is too rare is left out later. */
-  #gram(text: string): Gram {
-    return {
-      id: (view) => this.named(`${view}:${text}`),
-      next: (shape) => this.#gram(`${text} ${shape}`),
-    };
+  #gram(words: string): number {
+    return intern(this.#grams, this.#words, words);
   }
+}
+
+function intern(ids: Map<string, number>, names: string[], name: string): number {
+  let id = ids.get(name);
+  if (id === undefined) {
+    id = names.length;
+    ids.set(name, id);
+    names.push(name);
+  }
+  return id;
 }
 
 /** Reads the features of every item. Word features are unscaled here: their scale depends on the vocabulary. */

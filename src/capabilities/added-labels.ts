@@ -3,8 +3,7 @@
  * their examples, and take their share from the labels the model knows.
  */
 import type { LabelEvidence } from '../domain.ts';
-import type { Encode } from './features.ts';
-import { meaningOf } from './features.ts';
+import { type Encode, meaningOf } from './meaning.ts';
 import type { Scored } from './scorer.ts';
 import type { Taxonomy } from './taxonomy.ts';
 

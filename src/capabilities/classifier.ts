@@ -12,7 +12,7 @@ import { readStaticModel } from '../embedding/static-model.ts';
 import { addUserLabels, type UserLabel, userLabels } from './added-labels.ts';
 import { decide } from './decide.ts';
 import { evidenceOf } from './evidence.ts';
-import type { Encode } from './features.ts';
+import { type Encode, meaningEncoder } from './meaning.ts';
 import { type Model, readModel } from './model.ts';
 import { type Scored, score, sharpen, softmax } from './scorer.ts';
 import { loadTaxonomy, type Taxonomy } from './taxonomy.ts';
@@ -61,14 +61,18 @@ const MOST_TEXTS = 64;
 export function loadClassifier(options: ClassifierOptions = {}): Classifier {
   const taxonomy = loadTaxonomy(options.taxonomy);
   const model = readModel(options.model);
-  const encoder = new StaticEncoder(readStaticModel(join(packagedModels(), EMBEDDED_MODEL)), DEFAULTS.embedChars);
-  const encode: Encode = (text) => encoder.encode([text]);
+  const vectors = readStaticModel(join(packagedModels(), EMBEDDED_MODEL));
+  const encode = meaningEncoder(vectors);
+  let encoder: StaticEncoder | undefined;
   const added = userLabels(taxonomy, model.labels, encode);
   const abstainBelow = options.abstainBelow ?? model.abstainBelow;
   return {
     taxonomy,
     abstainBelow,
-    encode,
+    encode: (text) => {
+      encoder ??= new StaticEncoder(vectors, DEFAULTS.embedChars);
+      return encoder.encode([text]);
+    },
     classify: (input) => classify(taxonomy, model, encode, added, abstainBelow, input),
   };
 }

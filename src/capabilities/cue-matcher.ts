@@ -1,9 +1,10 @@
 /**
  * Finds all cues of a taxonomy in a token stream: a trie over canonical words, walked from every position for at most
  * the longest cue (16 words), with gapped cues joined piece by piece from the last place each piece ended. Linear in the
- * text for a given taxonomy, with no state that grows with it.
+ * text for a given taxonomy, with no state that grows with it. Nodes and words are numbers, so that a step makes nothing.
  */
 import { type CuePattern, type CueWord, MAX_GAP } from './cue-pattern.ts';
+import { NONE, PairTable } from './pair-table.ts';
 import type { TokenStream } from './tokens.ts';
 import type { Word } from './word.ts';
 
@@ -14,38 +15,39 @@ export interface CueHit {
   readonly last: number;
 }
 
-/** Most nodes have one child or none, so nothing is made before it is needed. */
-interface Node {
-  exact: Map<string, Node> | null;
-  prefix: Map<string, Node> | null;
-  /** Pieces that end here. */
-  ends: Piece[] | null;
-}
-
+/** A piece of a cue that ends at a node. */
 interface Piece {
   readonly cue: number;
   readonly index: number;
-  readonly chain: Chain;
-}
-
-/** What a word can do: nodes it leads to from the root, and the beginnings of it that some cue asks for. */
-interface Steps {
-  readonly first: readonly Node[];
-  readonly prefixes: readonly string[];
-}
-
-interface Chain {
+  /** Pieces of its cue. */
+  readonly of: number;
   readonly anchored: boolean;
-  readonly pieces: number;
-  /** Where piece i last ended (exclusive), and where the chain that reached it began; counted over all streams read. */
-  readonly endedAt: Float64Array;
-  readonly beganAt: Float64Array;
+  /** Where the places of its cue's pieces begin. */
+  readonly places: number;
 }
+
+/** What a word can do: the words and beginnings of words that it is for the cues, and the nodes they lead to from the root. */
+interface Steps {
+  readonly symbols: readonly number[];
+  readonly first: readonly number[];
+}
+
+const ROOT = 0;
 
 /** A compiled set of cues. `find` reuses its own scratch space, so one matcher serves one thread. */
 export class CueMatcher {
-  readonly #root: Node = node();
-  readonly #prefixes = new Set<string>();
+  /** Words and beginnings of words in the cues, as numbers. */
+  readonly #exact = new Map<string, number>();
+  readonly #prefixes = new Map<string, number>();
+  #symbols = 0;
+  readonly #children = new PairTable();
+  /** By node: the pieces that end there, and whether anything follows. */
+  readonly #ends: (Piece[] | null)[] = [null];
+  readonly #inner: boolean[] = [false];
+  /** Where piece i of a cue last ended (exclusive), and where the row that reached it began; counted over all streams read. */
+  #endedAt: Float64Array;
+  #beganAt: Float64Array;
+  #places = 0;
   /** Added to positions, so that what an earlier stream left behind is too far away to join. */
   #base = MAX_GAP + 1;
   #shortestPrefix = Number.POSITIVE_INFINITY;
@@ -56,6 +58,8 @@ export class CueMatcher {
     cues.forEach((cue, index) => {
       this.#add(cue, index);
     });
+    this.#endedAt = new Float64Array(this.#places);
+    this.#beganAt = new Float64Array(this.#places);
   }
 
   /** All hits, in order of their last word; the same cue may hit often. */
@@ -70,16 +74,12 @@ export class CueMatcher {
     return hits.sort((a, b) => a.last - b.last || a.first - b.first || a.cue - b.cue);
   }
 
-  #walk(stream: TokenStream, from: Node, start: number, at: number, hits: CueHit[]): void {
+  #walk(stream: TokenStream, from: number, start: number, at: number, hits: CueHit[]): void {
     if (at >= stream.tokens.length) return;
-    const word = stream.tokens[at];
-    const exact = from.exact?.get(word.text);
-    if (exact !== undefined) this.#enter(stream, exact, start, at, hits);
-    if (from.prefix !== null) {
-      for (const prefix of this.#stepsOf(word).prefixes) {
-        const next = from.prefix.get(prefix);
-        if (next !== undefined) this.#enter(stream, next, start, at, hits);
-      }
+    const { symbols } = this.#stepsOf(stream.tokens[at]);
+    for (let k = 0; k < symbols.length; k += 1) {
+      const next = this.#children.get(from, symbols[k]);
+      if (next !== NONE) this.#enter(stream, next, start, at, hits);
     }
   }
 
@@ -87,94 +87,99 @@ export class CueMatcher {
   #stepsOf(word: Word): Steps {
     if (word.cuesOf === this) return word.cues as Steps;
     const { text } = word;
-    const prefixes: string[] = [];
+    const symbols: number[] = [];
+    const exact = this.#exact.get(text);
+    if (exact !== undefined) symbols.push(exact);
     const longest = Math.min(text.length, this.#longestPrefix);
     for (let length = this.#shortestPrefix; length <= longest; length += 1) {
-      const prefix = text.slice(0, length);
-      if (this.#prefixes.has(prefix)) prefixes.push(prefix);
+      const prefix = this.#prefixes.get(text.slice(0, length));
+      if (prefix !== undefined) symbols.push(prefix);
     }
-    const exact = this.#root.exact?.get(text);
-    const begun = prefixes.map((prefix) => this.#root.prefix?.get(prefix));
-    const first = [exact, ...begun].filter((node) => node !== undefined);
-    const steps: Steps = { first, prefixes };
+    const first = symbols.map((symbol) => this.#children.get(ROOT, symbol)).filter((node) => node !== NONE);
+    const steps: Steps = { symbols, first };
     word.cues = steps;
     word.cuesOf = this;
     return steps;
   }
 
-  #enter(stream: TokenStream, into: Node, start: number, at: number, hits: CueHit[]): void {
-    const { ends } = into;
-    for (let k = 0; ends !== null && k < ends.length; k += 1) {
-      const piece = ends[k];
-      const { chain } = piece;
-      if (piece.index === 0) {
-        if (chain.anchored && stream.opens[start] === 0) continue;
-        if (chain.pieces === 1) hits.push({ cue: piece.cue, first: start, last: at });
-        else if (chain.endedAt[0] < this.#base + at + 1) {
-          chain.endedAt[0] = this.#base + at + 1;
-          chain.beganAt[0] = this.#base + start;
-        }
-        continue;
-      }
-      const before = chain.endedAt[piece.index - 1];
-      const gap = this.#base + start - before;
-      if (gap < 0 || gap > MAX_GAP) continue;
-      const began = chain.beganAt[piece.index - 1];
-      if (piece.index === chain.pieces - 1) hits.push({ cue: piece.cue, first: began - this.#base, last: at });
-      else {
-        chain.endedAt[piece.index] = this.#base + at + 1;
-        chain.beganAt[piece.index] = began;
-      }
+  #enter(stream: TokenStream, into: number, start: number, at: number, hits: CueHit[]): void {
+    const ends = this.#ends[into];
+    if (ends !== null) {
+      for (let k = 0; k < ends.length; k += 1) this.#end(stream, ends[k], start, at, hits);
     }
-    if (into.exact !== null || into.prefix !== null) this.#walk(stream, into, start, at + 1, hits);
+    if (this.#inner[into]) this.#walk(stream, into, start, at + 1, hits);
+  }
+
+  /** A piece stands at `[start, at]`: a hit where it is the last of its cue, else remembered for the next. */
+  #end(stream: TokenStream, piece: Piece, start: number, at: number, hits: CueHit[]): void {
+    const { cue, index, of, places } = piece;
+    const endedAt = this.#endedAt;
+    const base = this.#base;
+    if (index === 0) {
+      if (piece.anchored && stream.opens[start] === 0) return;
+      if (of === 1) hits.push({ cue, first: start, last: at });
+      else if (endedAt[places] < base + at + 1) {
+        endedAt[places] = base + at + 1;
+        this.#beganAt[places] = base + start;
+      }
+      return;
+    }
+    const gap = base + start - endedAt[places + index - 1];
+    if (gap < 0 || gap > MAX_GAP) return;
+    const began = this.#beganAt[places + index - 1];
+    if (index === of - 1) hits.push({ cue, first: began - base, last: at });
+    else {
+      endedAt[places + index] = base + at + 1;
+      this.#beganAt[places + index] = began;
+    }
   }
 
   #add(pattern: CuePattern, cue: number): void {
     const { anchored, pieces } = pattern;
-    const places = pieces.length === 1 ? 0 : pieces.length;
-    const chain: Chain = {
-      anchored,
-      pieces: pieces.length,
-      endedAt: new Float64Array(places),
-      beganAt: new Float64Array(places),
-    };
+    const places = this.#places;
+    if (pieces.length > 1) this.#places += pieces.length;
     pieces.forEach((choices, index) => {
-      let frontier = new Set([this.#root]);
+      let frontier = new Set([ROOT]);
       for (const choice of choices) {
-        const next = new Set<Node>();
+        const next = new Set<number>();
         for (const from of frontier) {
           for (const words of choice) next.add(words.reduce((at, word) => this.#child(at, word), from));
         }
         frontier = next;
       }
+      const piece: Piece = { cue, index, of: pieces.length, anchored, places };
       for (const end of frontier) {
-        end.ends ??= [];
-        end.ends.push({ cue, index, chain });
+        const ends = this.#ends[end];
+        if (ends === null) this.#ends[end] = [piece];
+        else ends.push(piece);
       }
     });
   }
 
-  #child(at: Node, word: CueWord): Node {
-    let children = word.prefix ? at.prefix : at.exact;
-    if (children === null) {
-      children = new Map();
-      if (word.prefix) at.prefix = children;
-      else at.exact = children;
-    }
-    let child = children.get(word.word);
-    if (child === undefined) {
-      child = node();
-      children.set(word.word, child);
-    }
-    if (word.prefix) {
-      this.#prefixes.add(word.word);
-      this.#shortestPrefix = Math.min(this.#shortestPrefix, word.word.length);
-      this.#longestPrefix = Math.max(this.#longestPrefix, word.word.length);
+  #child(at: number, word: CueWord): number {
+    const symbol = this.#symbolOf(word);
+    let child = this.#children.get(at, symbol);
+    if (child === NONE) {
+      child = this.#ends.length;
+      this.#ends.push(null);
+      this.#inner.push(false);
+      this.#inner[at] = true;
+      this.#children.add(at, symbol, child);
     }
     return child;
   }
-}
 
-function node(): Node {
-  return { exact: null, prefix: null, ends: null };
+  #symbolOf({ word, prefix }: CueWord): number {
+    const known = prefix ? this.#prefixes : this.#exact;
+    let symbol = known.get(word);
+    if (symbol === undefined) {
+      symbol = this.#symbols++;
+      known.set(word, symbol);
+      if (prefix) {
+        this.#shortestPrefix = Math.min(this.#shortestPrefix, word.length);
+        this.#longestPrefix = Math.max(this.#longestPrefix, word.length);
+      }
+    }
+    return symbol;
+  }
 }

@@ -1,25 +1,17 @@
 /** One prompt as the numbers the model reads: structure, cues, words, meaning. */
 import { cueFeatures } from './cue-features.ts';
 import type { CueHit } from './cue-matcher.ts';
+import { DIMENSIONS, type Encode, meaningOf } from './meaning.ts';
 import { type Grams, gramIds } from './ngrams.ts';
 import { type Around, structure } from './structure.ts';
 import { blank, tampering } from './tampering.ts';
 import type { Taxonomy } from './taxonomy.ts';
 import { type TokenStream, tokenize } from './tokens.ts';
 
-/** Text to a vector of length 1 (or zero). */
-export type Encode = (text: string) => Float32Array;
-
 export interface Reading {
   readonly stream: TokenStream;
   readonly hits: readonly CueHit[];
 }
-
-/** Characters of the beginning and the end whose meaning is looked at. */
-const MEANING = { head: 500, tail: 200 } as const;
-
-/** Leading dimensions of the meaning that are looked at (they are in the order of what they tell). */
-const DIMENSIONS = 128;
 
 /** Scales of the parts, so that one strength of regularisation fits all. */
 export const SCALE = { structure: 1, cue: 2, gram: 1.6, meaning: 3 } as const;
@@ -57,25 +49,32 @@ export function forEachFeature(
     const id = ids.named(name);
     if (id >= 0) use(id, value);
   };
-  for (const [name, value] of structure(reading.stream, around)) named(`s:${name}`, value * SCALE.structure);
-  for (const [name, value] of cueFeatures(taxonomy, reading.stream, reading.hits)) named(name, value * SCALE.cue);
+  structure(reading.stream, around, (name, value) => named(name, value * SCALE.structure));
+  cueFeatures(taxonomy, reading.stream, reading.hits, (name, value) => named(name, value * SCALE.cue));
   for (const grams of gramIds(reading.stream, ids.grams)) {
     const value = gramValue(grams.length);
     for (const id of grams) use(id, value);
   }
   const vector = encode(meaningOf(reading.stream.text));
-  for (let at = 0; at < DIMENSIONS; at += 1) {
-    if (vector[at] !== 0) named(MEANINGS[at], vector[at] * SCALE.meaning);
+  const meanings = meaningIds(ids);
+  for (let at = 0; at < vector.length; at += 1) {
+    if (vector[at] !== 0 && meanings[at] >= 0) use(meanings[at], vector[at] * SCALE.meaning);
   }
+}
+
+const KNOWN = new WeakMap<FeatureIds, Int32Array>();
+
+/** Ids of the dimensions of the meaning, asked for once. */
+function meaningIds(ids: FeatureIds): Int32Array {
+  let known = KNOWN.get(ids);
+  if (known === undefined) {
+    known = Int32Array.from(MEANINGS, (name) => ids.named(name));
+    KNOWN.set(ids, known);
+  }
+  return known;
 }
 
 /** The value of each of `count` known word features of one view. */
 export function gramValue(count: number): number {
   return SCALE.gram / Math.sqrt(count + 2);
-}
-
-/** The part of a text whose meaning is looked at. */
-export function meaningOf(text: string): string {
-  const { head, tail } = MEANING;
-  return text.length <= head + tail ? text : `${text.slice(0, head)} ${text.slice(-tail)}`;
 }

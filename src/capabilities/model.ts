@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { HydrascopeError } from '../errors.ts';
 import type { FeatureIds } from './features.ts';
-import { type Gram, VIEWS, type View } from './ngrams.ts';
+import { KnownGrams } from './known-grams.ts';
+import { VIEWS, type View } from './ngrams.ts';
 
 export const MODEL_SCHEMA = 'hydrascope.capabilities-model/1';
 /** The model that ships with the package. */
@@ -70,7 +71,7 @@ export function buildModel(data: z.infer<typeof ModelFile>, file: string): Model
   if (names.length === 0) throw broken(file, 'it holds no weights');
   const rows = new Float32Array(names.length * size);
   const index = new Map<string, number>();
-  const grams = new KnownGram();
+  const grams = new KnownGrams();
   names.forEach((name, row) => {
     const weights = data.weights[name];
     if (!Array.isArray(weights) || weights.length !== size)
@@ -81,7 +82,7 @@ export function buildModel(data: z.infer<typeof ModelFile>, file: string): Model
     }
     const view = name[1] === ':' ? VIEWS.indexOf(name[0] as View) : -1;
     if (view < 0) index.set(name, row);
-    else grams.add(name.slice(2).split(' ')).rows[view] = row;
+    else grams.add(name.slice(2), view, row);
   });
   const { labels, embedding, temperature, abstainBelow } = data;
   return {
@@ -93,38 +94,8 @@ export function buildModel(data: z.infer<typeof ModelFile>, file: string): Model
     names,
     rows,
     named: (name) => index.get(name) ?? -1,
-    grams: { first: (shape) => grams.next(shape) },
+    grams,
   };
-}
-
-/** A word, pair or triple with its rows, and what may follow: a pair is looked up without making a string. */
-class KnownGram implements Gram {
-  /** Row in each view, in the order of `VIEWS`; -1 where there is none. */
-  readonly rows: [number, number, number] = [-1, -1, -1];
-  #next: Map<string, KnownGram> | null = null;
-
-  id(view: View): number {
-    return this.rows[view === 'o' ? 0 : view === 'e' ? 1 : 2];
-  }
-
-  next(shape: string): KnownGram | null {
-    return this.#next?.get(shape) ?? null;
-  }
-
-  /** The gram that is longer by `words`, made where it is new. */
-  add(words: readonly string[]): KnownGram {
-    let at: KnownGram = this;
-    for (const word of words) {
-      at.#next ??= new Map();
-      let next = at.#next.get(word);
-      if (next === undefined) {
-        next = new KnownGram();
-        at.#next.set(word, next);
-      }
-      at = next;
-    }
-    return at;
-  }
 }
 
 export type ModelData = z.infer<typeof ModelFile>;

@@ -28,24 +28,35 @@ const CLASSES: Readonly<Record<string, string>> = {
   the: 'the a an this that there in on at for below here following',
 };
 
-const CLASS_OF = new Map<string, string[]>();
+/** Names of the features that a first word stands for: as the very first, and past polite openings. */
+interface Names {
+  readonly first: readonly string[];
+  readonly next: readonly string[];
+}
+
+const OTHER: Names = { first: ['s:opening:other'], next: ['s:opening:then:other'] };
+const NAMES_OF = new Map<string, Names>();
 for (const [name, list] of Object.entries(CLASSES)) {
   for (const word of list.split(' ')) {
     const canonical = canonicalWord(word);
-    CLASS_OF.set(canonical, [...(CLASS_OF.get(canonical) ?? []), name]);
+    const { first, next } = NAMES_OF.get(canonical) ?? { first: [], next: [] };
+    NAMES_OF.set(canonical, {
+      first: [...first, `s:opening:${name}`],
+      next: [...next, `s:opening:then:${name}`],
+    });
   }
 }
+const NUMBER = ['s:opening:then:number'] as const;
+const NOTHING = ['s:opening:nothing'] as const;
 const SKIPPED = new Set(POLITE.split(' ').map(canonicalWord));
-const DIGIT = /^\d/;
 
-/** Classes of the first word and, past polite openings, of the first word that carries meaning (`then:` before it). */
+/** Features of the first word and, past polite openings, of the first word that carries meaning. */
 export function opening(stream: TokenStream): readonly string[] {
-  const { words } = stream;
-  if (words.length === 0) return ['nothing'];
-  const found = (CLASS_OF.get(words[0]) ?? ['other']).map((name) => name);
+  const { words, tokens } = stream;
+  if (words.length === 0) return NOTHING;
+  const { first } = NAMES_OF.get(words[0]) ?? OTHER;
   let at = 0;
   while (at < words.length - 1 && at < 6 && SKIPPED.has(words[at])) at += 1;
-  if (DIGIT.test(words[at])) found.push('then:number');
-  for (const name of CLASS_OF.get(words[at]) ?? ['other']) found.push(`then:${name}`);
-  return found;
+  const { next } = NAMES_OF.get(words[at]) ?? OTHER;
+  return [...first, ...(tokens[at].digit ? NUMBER : []), ...next];
 }

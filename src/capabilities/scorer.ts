@@ -1,5 +1,6 @@
 /** Feature values to label probabilities, and the features that spoke loudest. */
-import { type Encode, forEachFeature, type Reading, read } from './features.ts';
+import { forEachFeature, type Reading, read } from './features.ts';
+import type { Encode } from './meaning.ts';
 import type { Model } from './model.ts';
 import type { Around } from './structure.ts';
 import type { Taxonomy } from './taxonomy.ts';

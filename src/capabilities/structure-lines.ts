@@ -49,10 +49,11 @@ const MARK = {
   dollar: 64,
   back: 128,
   colon: 256,
+  round: 512,
+  cell: 1024,
+  underscore: 2048,
+  tick: 4096,
 } as const;
-const ROUND = 512;
-const CELL = 1024;
-const UNDERSCORE = 2048;
 const MARKS = new Uint16Array(0x10000);
 for (const [units, bits] of [
   ['.', MARK.dot],
@@ -64,11 +65,111 @@ for (const [units, bits] of [
   ['$', MARK.dollar],
   ['\\', MARK.back],
   [':：', MARK.colon],
-  ['(', ROUND],
-  ['|,\t', CELL],
-  ['_', UNDERSCORE],
+  ['(', MARK.round],
+  ['|,\t', MARK.cell],
+  ['_', MARK.underscore],
+  ['`', MARK.tick],
 ] as const) {
   for (const unit of units) MARKS[unit.charCodeAt(0)] = bits;
+}
+
+/** Units other than white space that a pattern can begin or end with, as bits. */
+const EDGE = { code: 1, shell: 2, diff: 4, bullet: 8, heading: 16, option: 32, section: 64, doctest: 128 } as const;
+const FIRST = new Uint8Array(0x10000);
+const WORD = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_';
+for (const [units, bit] of [
+  ['dcifrwpvl#@/uset', EDGE.code],
+  [`${WORD}$>#`, EDGE.shell],
+  ['@+-d<=>', EDGE.diff],
+  ['-*•·▪0123456789', EDGE.bullet],
+  ['#【*', EDGE.heading],
+  ['(ABCDEabcde', EDGE.option],
+  ['[<(', EDGE.section],
+  ['>', EDGE.doctest],
+] as const) {
+  for (const unit of units) FIRST[unit.charCodeAt(0)] |= bit;
+}
+const CODE_LAST = new Set([';', '{', '}', ':', '>'].map((unit) => unit.charCodeAt(0)));
+const FIELD_LAST = new Set([':', '：'].map((unit) => unit.charCodeAt(0)));
+
+/** Kinds of line, each counted. */
+const KINDS = [
+  'code',
+  'indented',
+  'fence',
+  'inline-code',
+  'shell',
+  'diff',
+  'trace',
+  'path',
+  'data-file',
+  'media',
+  'url',
+  'bullet',
+  'heading',
+  'option',
+  'section',
+  'field',
+  'table',
+  'placeholder',
+  'tag',
+  'schema',
+  'role',
+  'ddl',
+  'query',
+  'latex',
+  'json',
+  'think',
+  'doctest',
+  'assistant-turn',
+] as const;
+const HAS = KINDS.map((kind) => `s:has:${kind}`);
+const SHARE = KINDS.map((kind) => `s:share:${kind}`);
+const PLACE = Object.fromEntries(KINDS.map((kind, at) => [kind, at])) as Readonly<Record<Kind, number>>;
+type Kind = (typeof KINDS)[number];
+
+const counts = new Float64Array(KINDS.length);
+
+function add(kind: Kind, hit: boolean): void {
+  if (hit) counts[PLACE[kind]] += 1;
+}
+
+/** Tells what kinds of line the text has and their shares, by name; every value is in (0, 1]. */
+export function lineCounts(text: string, tell: (name: string, value: number) => void): void {
+  const lower = text.toLowerCase();
+  // What no part of the text holds, no line of it does.
+  const ddl = lower.includes('create') || lower.includes(' key') || lower.includes('varchar');
+  const query = lower.includes('select') && lower.includes('from');
+  counts.fill(0);
+  let turns = 0;
+  let used = 0;
+  let last = '';
+  for (const line of text.split('\n', MOST_LINES)) {
+    const cut = line.length > LINE_CUT ? `${line.slice(0, LINE_CUT)} ${line.slice(-LINE_CUT / 4)}` : line;
+    const bare = cut.trim();
+    if (bare === '') continue;
+    used += 1;
+    last = line;
+    const marks = marksOf(cut);
+    countByEdges(cut, bare);
+    if (marks !== 0) countByMarks(cut, marks);
+    if (ddl) add('ddl', DDL.test(cut));
+    if (query) add('query', QUERY.test(cut));
+    if ((marks & MARK.colon) !== 0 && TURN.test(cut)) {
+      turns += 1;
+      add('assistant-turn', ASSISTANT.test(cut));
+    }
+  }
+  for (let kind = 0; kind < counts.length; kind += 1) {
+    if (counts[kind] === 0) continue;
+    tell(HAS[kind], 1);
+    tell(SHARE[kind], counts[kind] / Math.max(used, 3));
+  }
+  if (used > 0) tell('s:lines', Math.min(1, Math.log1p(used) / 6));
+  if (used === 1) tell('s:one-line', 1);
+  if (turns >= 2) tell('s:turns', Math.min(1, 0.5 + turns / 12));
+  last = last.trim();
+  if (used > 1 && last.length < 40 && /[:：]$/.test(last)) tell('s:ends-with-field', 1);
 }
 
 function marksOf(line: string): number {
@@ -77,62 +178,47 @@ function marksOf(line: string): number {
   return marks;
 }
 
-/** Shares and counts of line kinds, each in [0, 1]. */
-export function lineCounts(text: string): Readonly<Record<string, number>> {
-  const lines = text.split('\n', MOST_LINES);
-  const counts: Record<string, number> = {};
-  const add = (name: string, hit: boolean): void => {
-    if (hit) counts[name] = (counts[name] ?? 0) + 1;
-  };
-  let turns = 0;
-  let used = 0;
-  for (const line of lines) {
-    const cut = line.length > LINE_CUT ? `${line.slice(0, LINE_CUT)} ${line.slice(-LINE_CUT / 4)}` : line;
-    if (cut.trim() === '') continue;
-    used += 1;
-    const marks = marksOf(cut);
-    const has = (bits: number): boolean => (marks & bits) !== 0;
-    add('code', CODE_END.test(cut) || CODE_START.test(cut));
-    add('indented', cut.startsWith('    ') || cut.startsWith('\t'));
-    add('fence', cut.startsWith('```'));
-    add('inline-code', cut.includes('`') && !cut.startsWith('```'));
-    add('shell', SHELL.test(cut));
-    add('diff', DIFF.test(cut));
-    add('trace', has(ROUND | MARK.quote | MARK.colon) && TRACE.test(cut));
-    add('path', has(MARK.dot | MARK.slash) && PATH.test(cut));
-    add('data-file', has(MARK.dot) && DATA_FILE.test(cut));
-    add('media', has(MARK.dot | MARK.angle | MARK.square | UNDERSCORE) && MEDIA_FILE.test(cut));
-    add('url', has(MARK.dot | MARK.slash) && URL.test(cut));
-    add('bullet', BULLET.test(cut));
-    add('heading', HEADING.test(cut));
-    add('option', OPTION.test(cut));
-    add('section', has(MARK.square | MARK.angle | ROUND) && SECTION.test(cut));
-    add('field', has(MARK.colon) && FIELD.test(cut));
-    add('table', has(CELL) && TABLE.test(cut));
-    add('placeholder', has(MARK.brace | MARK.angle | MARK.square) && PLACEHOLDER.test(cut));
-    add('tag', has(MARK.angle) && TAG.test(cut));
-    add('schema', has(MARK.quote) && SCHEMA.test(cut));
-    add('role', has(MARK.quote | MARK.angle | MARK.square) && ROLE.test(cut));
-    add('ddl', DDL.test(cut));
-    add('query', QUERY.test(cut));
-    add('latex', has(MARK.back | MARK.dollar) && LATEX.test(cut));
-    add('json', has(MARK.quote) && JSON_KEY.test(cut));
-    add('think', has(MARK.angle) && THINK.test(cut));
-    add('doctest', DOCTEST.test(cut));
-    if (has(MARK.colon) && TURN.test(cut)) {
-      turns += 1;
-      add('assistant-turn', ASSISTANT.test(cut));
-    }
+/** Kinds that show at the beginning or the end of a line; `bare` is the line without the white space around it. */
+function countByEdges(line: string, bare: string): void {
+  const first = FIRST[bare.charCodeAt(0)];
+  const last = bare.charCodeAt(bare.length - 1);
+  add('code', (CODE_LAST.has(last) && CODE_END.test(line)) || ((first & EDGE.code) !== 0 && CODE_START.test(line)));
+  add('indented', line.startsWith('    ') || line.startsWith('\t'));
+  if (FIELD_LAST.has(last)) add('field', FIELD.test(line));
+  if (first === 0) return;
+  if ((first & EDGE.shell) !== 0) add('shell', SHELL.test(line));
+  if ((first & EDGE.diff) !== 0) add('diff', DIFF.test(line));
+  if ((first & EDGE.bullet) !== 0) add('bullet', BULLET.test(line));
+  if ((first & EDGE.heading) !== 0) add('heading', HEADING.test(line));
+  if ((first & EDGE.option) !== 0) add('option', OPTION.test(line));
+  if ((first & EDGE.section) !== 0) add('section', SECTION.test(line));
+  if ((first & EDGE.doctest) !== 0) add('doctest', DOCTEST.test(line));
+}
+
+/** Kinds that show by units inside a line. */
+function countByMarks(line: string, marks: number): void {
+  const has = (bits: number): boolean => (marks & bits) !== 0;
+  if (has(MARK.tick)) {
+    add('fence', line.startsWith('```'));
+    add('inline-code', !line.startsWith('```'));
   }
-  const out: Record<string, number> = {};
-  for (const [name, count] of Object.entries(counts)) {
-    out[`has:${name}`] = 1;
-    out[`share:${name}`] = count / Math.max(used, 3);
+  if (has(MARK.round | MARK.quote | MARK.colon)) add('trace', TRACE.test(line));
+  if (has(MARK.dot | MARK.slash)) {
+    add('path', PATH.test(line));
+    add('url', URL.test(line));
   }
-  out.lines = Math.log1p(used) / 6;
-  out['one-line'] = used === 1 ? 1 : 0;
-  out.turns = turns >= 2 ? Math.min(1, 0.5 + turns / 12) : 0;
-  const last = lines.findLast((line) => line.trim() !== '')?.trim() ?? '';
-  out['ends-with-field'] = used > 1 && last.length < 40 && /[:：]$/.test(last) ? 1 : 0;
-  return out;
+  if (has(MARK.dot)) add('data-file', DATA_FILE.test(line));
+  if (has(MARK.dot | MARK.angle | MARK.square | MARK.underscore)) add('media', MEDIA_FILE.test(line));
+  if (has(MARK.cell)) add('table', TABLE.test(line));
+  if (has(MARK.brace | MARK.angle | MARK.square)) add('placeholder', PLACEHOLDER.test(line));
+  if (has(MARK.angle)) {
+    add('tag', TAG.test(line));
+    add('think', THINK.test(line));
+  }
+  if (has(MARK.quote)) {
+    add('schema', SCHEMA.test(line));
+    add('json', JSON_KEY.test(line));
+  }
+  if (has(MARK.quote | MARK.angle | MARK.square)) add('role', ROLE.test(line));
+  if (has(MARK.back | MARK.dollar)) add('latex', LATEX.test(line));
 }

@@ -6,6 +6,7 @@
 import { opening } from './opening.ts';
 import { lineCounts } from './structure-lines.ts';
 import type { TokenStream } from './tokens.ts';
+import { unitsOf } from './units.ts';
 import { readingWindows } from './window.ts';
 import { TRAIT } from './word-traits.ts';
 
@@ -17,30 +18,29 @@ export interface Around {
 /** Upper bounds of the length classes, in tokens. */
 const LENGTHS = [3, 7, 14, 28, 60, 140, 400, 1200, Number.POSITIVE_INFINITY] as const;
 
-/** Named features with a value above 0; absent means 0. */
-export function structure(stream: TokenStream, around: Around): Map<string, number> {
-  const out = new Map<string, number>();
-  const set = (name: string, value: number): void => {
-    if (value > 0) out.set(name, Math.min(1, value));
+const LENGTH_NAMES = LENGTHS.map((_, at) => `s:length:${at}`);
+
+/** Takes a feature by its name, `s:…`, and its value in (0, 1]; each name once. */
+export type Tell = (name: string, value: number) => void;
+
+/** Tells every feature whose value is above 0. */
+export function structure(stream: TokenStream, around: Around, tell: Tell): void {
+  const set: Tell = (name, value) => {
+    if (value > 0) tell(name, value < 1 ? value : 1);
   };
   const tokens = stream.words.length;
-  set(`length:${LENGTHS.findIndex((most) => tokens <= most)}`, 1);
-  set('tools', around.tools ? 1 : 0);
-
-  const shown = readingWindows(stream.text)
-    .map(({ start, end }) => stream.text.slice(start, end))
-    .join('\n');
+  tell(LENGTH_NAMES[LENGTHS.findIndex((most) => tokens <= most)], 1);
+  if (around.tools) tell('s:tools', 1);
+  const { text } = stream;
+  const windows = readingWindows(text);
+  const shown = windows.length === 1 ? text : windows.map(({ start, end }) => text.slice(start, end)).join('\n');
   characters(shown, set);
-  const lines = lineCounts(shown);
-  for (const [name, value] of Object.entries(lines)) set(name, value);
+  lineCounts(shown, tell);
   words(stream, set);
-  for (const name of opening(stream)) set(`opening:${name}`, 1);
-  return out;
+  for (const name of opening(stream)) tell(name, 1);
 }
 
-type Set = (name: string, value: number) => void;
-
-function characters(text: string, set: Set): void {
+function characters(text: string, set: Tell): void {
   let latin = 0;
   let han = 0;
   let kana = 0;
@@ -56,8 +56,9 @@ function characters(text: string, set: Set): void {
   let braces = 0;
   let quotes = 0;
   let backslashes = 0;
+  const units = unitsOf(text);
   for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
+    const code = units[at];
     if (code < 128) {
       if (code >= 97 && code <= 122) latin += 1;
       else if (code >= 65 && code <= 90) {
@@ -81,33 +82,33 @@ function characters(text: string, set: Set): void {
     else if (code >= 0x370 && code <= 0x1fff) other += 1;
   }
   const letters = latin + (han + kana + hangul) * 3 + cyrillic + other + 1;
-  set('script:latin', latin / letters);
-  set('script:han', (han * 3) / letters);
-  set('script:kana', kana > 0 ? 1 : 0);
-  set('script:hangul', hangul * 3 > letters * 0.3 ? 1 : 0);
-  set('script:cyrillic', cyrillic > letters * 0.3 ? 1 : 0);
-  set('script:other', other > letters * 0.3 ? 1 : 0);
-  set('script:mixed', latin > letters * 0.15 && (han + kana + hangul) * 3 + cyrillic > letters * 0.15 ? 1 : 0);
+  set('s:script:latin', latin / letters);
+  set('s:script:han', (han * 3) / letters);
+  set('s:script:kana', kana > 0 ? 1 : 0);
+  set('s:script:hangul', hangul * 3 > letters * 0.3 ? 1 : 0);
+  set('s:script:cyrillic', cyrillic > letters * 0.3 ? 1 : 0);
+  set('s:script:other', other > letters * 0.3 ? 1 : 0);
+  set('s:script:mixed', latin > letters * 0.15 && (han + kana + hangul) * 3 + cyrillic > letters * 0.15 ? 1 : 0);
   const length = text.length + 1;
-  set('upper', (upper / (latin + 1)) * 2);
-  set('no-upper', upper === 0 && latin > 5 ? 1 : 0);
-  set('digits', (digits / length) * 8);
-  set('no-digits', digits === 0 ? 1 : 0);
-  set('questions', Math.log1p(questions) / 3);
-  set('one-question', questions === 1 ? 1 : 0);
-  set('ends-with-question', /[?？]["'”’)\]」』\s]{0,4}$/.test(text.slice(-8)) ? 1 : 0);
-  set('emoji', Math.log1p(emoji) / 3);
-  set('currency', Math.log1p(currency) / 3);
-  set('maths', Math.log1p((maths / length) * 200) / 3);
-  set('braces', Math.log1p((braces / length) * 200) / 3);
-  set('quotes', Math.log1p((quotes / length) * 200) / 3);
-  set('backslashes', Math.log1p(backslashes) / 3);
-  set('no-closing', /[.?!。？！:：]\s{0,3}$/.test(text.slice(-5)) ? 0 : 1);
+  set('s:upper', (upper / (latin + 1)) * 2);
+  set('s:no-upper', upper === 0 && latin > 5 ? 1 : 0);
+  set('s:digits', (digits / length) * 8);
+  set('s:no-digits', digits === 0 ? 1 : 0);
+  set('s:questions', Math.log1p(questions) / 3);
+  set('s:one-question', questions === 1 ? 1 : 0);
+  set('s:ends-with-question', /[?？]["'”’)\]」』\s]{0,4}$/.test(text.slice(-8)) ? 1 : 0);
+  set('s:emoji', Math.log1p(emoji) / 3);
+  set('s:currency', Math.log1p(currency) / 3);
+  set('s:maths', Math.log1p((maths / length) * 200) / 3);
+  set('s:braces', Math.log1p((braces / length) * 200) / 3);
+  set('s:quotes', Math.log1p((quotes / length) * 200) / 3);
+  set('s:backslashes', Math.log1p(backslashes) / 3);
+  set('s:no-closing', /[.?!。？！:：]\s{0,3}$/.test(text.slice(-5)) ? 0 : 1);
 }
 
 let readings = 0;
 
-function words(stream: TokenStream, set: Set): void {
+function words(stream: TokenStream, set: Tell): void {
   const all = stream.tokens;
   readings += 1;
   let distinct = 0;
@@ -129,11 +130,11 @@ function words(stream: TokenStream, set: Set): void {
     else if ((word.traits & TRAIT.they) !== 0) they += 1;
   }
   const count = all.length + 1;
-  set('numbers', (numbers / count) * 5);
-  set('few-numbers', numbers >= 2 && numbers <= 12 && all.length < 160 ? 1 : 0);
-  set('you', (you / count) * 10);
-  set('me', (me / count) * 10);
-  set('they', (they / count) * 10);
-  set('word-length', letters / count / 10);
-  set('variety', distinct / count);
+  set('s:numbers', (numbers / count) * 5);
+  set('s:few-numbers', numbers >= 2 && numbers <= 12 && all.length < 160 ? 1 : 0);
+  set('s:you', (you / count) * 10);
+  set('s:me', (me / count) * 10);
+  set('s:they', (they / count) * 10);
+  set('s:word-length', letters / count / 10);
+  set('s:variety', distinct / count);
 }

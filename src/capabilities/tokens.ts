@@ -3,6 +3,7 @@
  * letters and digits; scripts without spaces, and Hangul with its attached particles, give one token per character.
  * Invisible characters inside a word are skipped, punctuation separates.
  */
+import { unitsOf } from './units.ts';
 import { readingWindows } from './window.ts';
 import { characterWord, HASH_START, hashUnit, makeRoom, type Word, wordAt } from './word.ts';
 
@@ -42,8 +43,8 @@ const CLASSES = new Map<number, number>();
 const LETTERS = /^[\p{L}\p{N}\p{M}]$/u;
 const FORMAT = /^(?:\p{Cf}|\p{Mn})$/u;
 
+/** Class of a code point that is not ASCII. */
 function classOf(code: number): number {
-  if (code < 128) return ASCII[code];
   if (code === 0x2019 || code === 0x00ad) return SKIP;
   if (code === 0x2028 || code === 0x2029 || code === 0x85) return NEWLINE;
   if (code === 0x3002 || code === 0xff01 || code === 0xff1f || code === 0xff1b || code === 0xff1a) return STOP;
@@ -83,57 +84,83 @@ const MAX_WORD = 40;
 /** Tokenises what is read of `text`; linear in the characters read, and bounded however long the text is. */
 export function tokenize(text: string): TokenStream {
   makeRoom();
-  const words: string[] = [];
-  const tokens: Word[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const opens: number[] = [];
+  const stream: Growing = { words: [], tokens: [], starts: [], ends: [], opens: [] };
   let read = 0;
-  for (const window of readingWindows(text)) {
-    read += window.end - window.start;
-    let opening = 1;
-    let at = window.start;
-    while (at < window.end) {
-      const code = text.codePointAt(at)!;
-      const width = code > 0xffff ? 2 : 1;
-      const kind = classOf(code);
-      if (kind !== LETTER && kind !== SINGLE) {
-        if (kind === NEWLINE) opening = 1;
-        else if (kind === STOP && opening === 0) opening = 2;
-        at += width;
-        continue;
-      }
-      let end = at + width;
-      let hash = 0;
-      if (kind === LETTER) {
-        hash = hashUnit(HASH_START, code);
-        while (end < window.end && end - at < MAX_WORD) {
-          const next = text.codePointAt(end)!;
-          const nextKind = classOf(next);
-          if (nextKind !== LETTER && nextKind !== SKIP) break;
-          hash = hashUnit(hash, next);
-          end += next > 0xffff ? 2 : 1;
-        }
-      }
-      const word = kind === SINGLE ? characterWord(code) : wordAt(text, at, end, hash);
-      if (word !== null) {
-        words.push(word.text);
-        tokens.push(word);
-        starts.push(at);
-        ends.push(end);
-        opens.push(opening);
-        opening = 0;
-      }
-      at = end;
-    }
+  for (const { start, end } of readingWindows(text)) {
+    read += end - start;
+    addWindow(stream, text.slice(start, end), start);
   }
   return {
     text,
-    words,
-    tokens,
-    starts: new Uint32Array(starts),
-    ends: new Uint32Array(ends),
-    opens: new Uint8Array(opens),
+    words: stream.words,
+    tokens: stream.tokens,
+    starts: new Uint32Array(stream.starts),
+    ends: new Uint32Array(stream.ends),
+    opens: new Uint8Array(stream.opens),
     read,
   };
+}
+
+interface Growing {
+  readonly words: string[];
+  readonly tokens: Word[];
+  readonly starts: number[];
+  readonly ends: number[];
+  readonly opens: number[];
+}
+
+/** Adds the words of one window, which begins at `offset` of the text. */
+function addWindow(stream: Growing, window: string, offset: number): void {
+  const units = unitsOf(window);
+  const length = window.length;
+  let opening = 1;
+  let at = 0;
+  while (at < length) {
+    const code = codeAt(units, at, length);
+    const kind = code < 128 ? ASCII[code] : classOf(code);
+    let end = at + (code > 0xffff ? 2 : 1);
+    if (kind !== LETTER && kind !== SINGLE) {
+      if (kind === NEWLINE) opening = 1;
+      else if (kind === STOP && opening === 0) opening = 2;
+      at = end;
+      continue;
+    }
+    if (kind === LETTER) end = endOfWord(units, end, Math.min(length, at + MAX_WORD), length);
+    const word = kind === SINGLE ? characterWord(code) : wordAt(units, at, end, hashOf(units, at, end));
+    if (word !== null) {
+      stream.words.push(word.text);
+      stream.tokens.push(word);
+      stream.starts.push(offset + at);
+      stream.ends.push(offset + end);
+      stream.opens.push(opening);
+      opening = 0;
+    }
+    at = end;
+  }
+}
+
+/** Where a word ends whose letters go on at `at`; one that is not over before `most` is cut. */
+function endOfWord(units: Uint16Array, at: number, most: number, length: number): number {
+  let end = at;
+  while (end < most) {
+    const code = codeAt(units, end, length);
+    const kind = code < 128 ? ASCII[code] : classOf(code);
+    if (kind !== LETTER && kind !== SKIP) break;
+    end += code > 0xffff ? 2 : 1;
+  }
+  return end;
+}
+
+function hashOf(units: Uint16Array, start: number, end: number): number {
+  let hash = HASH_START;
+  for (let at = start; at < end; at += 1) hash = hashUnit(hash, units[at]);
+  return hash;
+}
+
+/** The code point at `at`; a lone surrogate is its own. */
+function codeAt(units: Uint16Array, at: number, length: number): number {
+  const unit = units[at];
+  if (unit < 0xd800 || unit > 0xdbff || at + 1 >= length) return unit;
+  const next = units[at + 1];
+  return next >= 0xdc00 && next <= 0xdfff ? ((unit - 0xd800) << 10) + (next - 0xdc00) + 0x10000 : unit;
 }

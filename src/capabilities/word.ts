@@ -19,8 +19,9 @@ export interface Word {
   /** What a cue matcher found out about this word; it belongs to `cuesOf`. */
   cues: unknown;
   cuesOf: object | null;
-  /** What a model knows of features that begin with this word; it belongs to `gramsOf`. */
-  grams: unknown;
+  /** What a model knows it as, as the first word of a feature and as a later one; they belong to `gramsOf`. */
+  gram: number;
+  later: number;
   gramsOf: object | null;
   /** Last reader that met this word, for counting distinct words. */
   met: number;
@@ -33,9 +34,13 @@ const MOST = SLOTS * 0.75;
 const ROOM = 24_000;
 
 const canonical = new Map<string, Word>();
-const spellings: (string | undefined)[] = new Array(SLOTS);
-const spelled: (Word | null)[] = new Array(SLOTS);
-const hashes = new Int32Array(SLOTS);
+const spelled: (Word | null)[] = new Array(SLOTS).fill(null);
+/** Two a slot: the hash, and where the spelling lies in `pool` with its length in the lowest bits; 0 where the slot is free. */
+const slots = new Int32Array(2 * SLOTS);
+const LENGTH_BITS = 7;
+/** Spellings one after the other: texts are not kept alive by words that stood in them. */
+let pool = new Uint16Array(1 << 18);
+let pooled = 0;
 let held = 0;
 const characters = new Map<number, Word | null>();
 
@@ -44,27 +49,33 @@ export function makeRoom(): void {
   if (held + ROOM < MOST && canonical.size < MOST) return;
   canonical.clear();
   characters.clear();
-  spellings.fill(undefined);
   spelled.fill(null);
+  slots.fill(0);
   held = 0;
+  pooled = 0;
 }
 
-/** The word spelled by `text[start, end)`, whose code points hash to `hash` by {@link hashUnit}; null where nothing is left. */
-export function wordAt(text: string, start: number, end: number, hash: number): Word | null {
+/** The word spelled by `units[start, end)`, at most 127 of them, which hash to `hash` by {@link hashUnit}; null where nothing is left. */
+export function wordAt(units: Uint16Array, start: number, end: number, hash: number): Word | null {
+  const length = end - start;
   let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
-  for (;;) {
-    const known = spellings[slot];
-    if (known === undefined) break;
-    if (hashes[slot] === hash && equals(known, text, start, end)) return spelled[slot];
+  for (let spelling = slots[2 * slot + 1]; spelling !== 0; spelling = slots[2 * slot + 1]) {
+    if (slots[2 * slot] === hash && equals(spelling, units, start, length)) return spelled[slot];
     slot = (slot + 1) & (SLOTS - 1);
   }
-  const spelling = text.slice(start, end);
-  const word = wordOf(canonicalWord(spelling));
-  spellings[slot] = spelling;
-  spelled[slot] = word;
-  hashes[slot] = hash;
+  const spelling = units.subarray(start, end);
+  if (pooled + length > pool.length) {
+    const larger = new Uint16Array(2 * pool.length);
+    larger.set(pool);
+    pool = larger;
+  }
+  pool.set(spelling, pooled);
+  slots[2 * slot] = hash;
+  slots[2 * slot + 1] = (pooled << LENGTH_BITS) | length;
+  pooled += length;
+  spelled[slot] = wordOf(canonicalWord(String.fromCharCode(...spelling)));
   held += 1;
-  return word;
+  return spelled[slot];
 }
 
 /** The word that a single character of a script without spaces is; null where nothing is left of it. */
@@ -77,10 +88,10 @@ export function characterWord(code: number): Word | null {
   return word;
 }
 
-/** Start of a word's hash, and the hash with one more code point (FNV-1a). */
+/** Start of a word's hash, and the hash with one more unit (FNV-1a). */
 export const HASH_START = 0x811c9dc5 | 0;
-export function hashUnit(hash: number, code: number): number {
-  return Math.imul(hash ^ code, 0x01000193);
+export function hashUnit(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, 0x01000193);
 }
 
 /** Canonical form of a word: compatibility forms, look-alikes, invisible characters and case folded away. May be ''. */
@@ -102,7 +113,8 @@ function wordOf(text: string): Word | null {
       traits: traitsOf(text),
       cues: null,
       cuesOf: null,
-      grams: null,
+      gram: -1,
+      later: -1,
       gramsOf: null,
       met: 0,
     };
@@ -111,10 +123,11 @@ function wordOf(text: string): Word | null {
   return word;
 }
 
-function equals(known: string, text: string, start: number, end: number): boolean {
-  if (known.length !== end - start) return false;
-  for (let at = 0; at < known.length; at += 1) {
-    if (known.charCodeAt(at) !== text.charCodeAt(start + at)) return false;
+function equals(spelling: number, units: Uint16Array, start: number, length: number): boolean {
+  if ((spelling & ((1 << LENGTH_BITS) - 1)) !== length) return false;
+  const place = spelling >>> LENGTH_BITS;
+  for (let at = 0; at < length; at += 1) {
+    if (pool[place + at] !== units[start + at]) return false;
   }
   return true;
 }
