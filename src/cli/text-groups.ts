@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULTS } from '../config/defaults.ts';
-import { CorpusBuilder, type FamilyGrouping, fingerprint, groupFamilies } from '../duplicates/index.ts';
+import { CorpusBuilder, type FamilyGrouping, groupFamilies } from '../duplicates/index.ts';
 import { EXIT } from '../errors.ts';
 import { type InputFile, resolveInputs, spoolStdin } from '../logs/index.ts';
 import { canonicalize, TokenStream, textHash } from '../text/index.ts';
@@ -60,7 +60,7 @@ async function group(file: InputFile, faults: Faults): Promise<TextGroups> {
       const hash = textHash(canonical);
       let index = known.get(hash);
       if (index === undefined) {
-        index = builder.add(fingerprint(text, stream));
+        index = builder.addText(text, stream);
         known.set(hash, index);
         hashes.push(hash);
         copies.push(0);

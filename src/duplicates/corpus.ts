@@ -1,3 +1,6 @@
+import { type TokenStream, tokenize } from '../text/index.ts';
+import { writeFingerprint } from './fingerprint.ts';
+
 /** All fingerprints of a segment in two typed arrays. */
 export interface TokenCorpus {
   /** Number of texts. */
@@ -19,9 +22,20 @@ export class CorpusBuilder {
 
   /** Appends a fingerprint and answers its index. */
   add(fingerprint: Uint32Array): number {
-    const count = fingerprint.length - 1;
-    if (this.used + count > this.tokens.length) {
-      const grown = new Uint32Array(Math.max(this.used + count, Math.ceil(this.tokens.length * 1.5)));
+    this.reserve(fingerprint.length);
+    this.tokens.set(fingerprint, this.used);
+    return this.close(this.used + fingerprint.length);
+  }
+
+  /** Appends the fingerprint of a text, without making an object of it, and answers its index. */
+  addText(text: string, stream: TokenStream): number {
+    this.reserve(tokenize(text, stream).count + 1);
+    return this.close(writeFingerprint(text, stream, this.tokens, this.used));
+  }
+
+  private reserve(room: number): void {
+    if (this.used + room > this.tokens.length) {
+      const grown = new Uint32Array(Math.max(this.used + room, Math.ceil(this.tokens.length * 1.5)));
       grown.set(this.tokens.subarray(0, this.used));
       this.tokens = grown;
     }
@@ -33,9 +47,13 @@ export class CorpusBuilder {
       tie.set(this.tie);
       this.tie = tie;
     }
-    this.tokens.set(fingerprint.subarray(1), this.used);
-    this.tie[this.size] = fingerprint[0];
-    this.used += count;
+  }
+
+  /** A fingerprint was written from `used` to `end`: its first element goes to where ties are kept. */
+  private close(end: number): number {
+    this.tie[this.size] = this.tokens[this.used];
+    this.tokens.copyWithin(this.used, this.used + 1, end);
+    this.used = end - 1;
     this.offsets[++this.size] = this.used;
     return this.size - 1;
   }

@@ -13,11 +13,11 @@ export const LIGHT = 1;
 /** The bit above it: set where that character is a mark. */
 export const MARK = 2;
 
-/** By kind of token. */
-const CLASS_BITS = [0, 0, LIGHT, LIGHT | MARK];
-
 /** Marks that hold a number, an address, a path or an identifier together. */
-const JOINERS = new Set([...'.:-_/\\@#~+$%&*'].map((c) => c.charCodeAt(0)));
+const JOINERS = new Uint8Array(128);
+for (const mark of '.:-_/\\@#~+$%&*') JOINERS[mark.charCodeAt(0)] = 1;
+
+let scratch = new Uint32Array(1024);
 
 /**
  * Fingerprint of a text: element 0 is a 32-bit hash of its full token sequence (a tie-break that does not depend on the
@@ -25,49 +25,69 @@ const JOINERS = new Set([...'.:-_/\\@#~+$%&*'].map((c) => c.charCodeAt(0)));
  * {@link groupFamilies} needs. `places` takes the start and the end of each token in the text, in UTF-16 units.
  */
 export function fingerprint(text: string, stream: TokenStream = new TokenStream(), places?: number[]): Uint32Array {
-  tokenize(text, stream);
-  const { count, hash, kind, start, end } = stream;
-  const out = new Uint32Array(count + 1);
+  const { count } = tokenize(text, stream);
+  if (scratch.length <= count || (scratch.length > 1 << 18 && 4 * count < scratch.length))
+    scratch = new Uint32Array(Math.max(1024, 2 * count));
+  return scratch.slice(0, writeFingerprint(text, stream, scratch, 0, places));
+}
+
+/** Writes the fingerprint of a text that `stream` holds the tokens of into `out` from `at` on, and answers where it ends. */
+export function writeFingerprint(
+  text: string,
+  stream: TokenStream,
+  out: Uint32Array,
+  at: number,
+  places?: number[],
+): number {
+  const { count, hash, kind, digit, start, end } = stream;
   let whole = 0x811c9dc5;
-  let used = 1;
+  let used = at + 1;
   for (let i = 0; i < count; ) {
     const from = i;
+    const type = kind[i];
+    // Most tokens are words that nothing is glued to, or marks.
+    if (
+      type > TOKEN.number ||
+      (digit[i] === 0 && type === TOKEN.word && (i + 1 === count || start[i + 1] !== end[i]))
+    ) {
+      whole = Math.imul(whole ^ hash[i], 0x01000193);
+      whole ^= whole >>> 13;
+      out[used++] = classed(hash[i], type);
+      places?.push(start[i], end[i]);
+      i++;
+      continue;
+    }
     let last = i;
     let numeric = false;
-    if (kind[i] === TOKEN.word || kind[i] === TOKEN.number) {
-      for (;;) {
-        last = i;
-        numeric ||= kind[i] === TOKEN.number || hasDigit(text, start[i], end[i]);
-        let next = i + 1;
-        while (next < count && start[next] === end[next - 1] && isJoiner(text, kind[next], start[next])) next++;
-        if (next === count || start[next] !== end[next - 1] || kind[next] > TOKEN.number) break;
-        i = next;
-      }
+    for (;;) {
+      last = i;
+      numeric ||= kind[i] === TOKEN.number || digit[i] === 1;
+      let next = i + 1;
+      while (next < count && start[next] === end[next - 1] && isJoiner(text, kind[next], start[next])) next++;
+      if (next === count || start[next] !== end[next - 1] || kind[next] > TOKEN.number) break;
+      i = next;
     }
     i = last + 1;
     for (let j = from; j < i; j++) {
       whole = Math.imul(whole ^ hash[j], 0x01000193);
       whole ^= whole >>> 13;
       if (numeric) continue;
-      out[used++] = ((hash[j] & ~(LIGHT | MARK)) | CLASS_BITS[kind[j]]) >>> 0;
+      out[used++] = classed(hash[j], kind[j]);
       places?.push(start[j], end[j]);
     }
     if (!numeric) continue;
     out[used++] = NUMBER_TOKEN;
     places?.push(start[from], end[last]);
   }
-  out[0] = whole >>> 0;
-  return used === out.length ? out : out.slice(0, used);
+  out[at] = whole;
+  return used;
+}
+
+/** A token's hash with its class in the two lowest bits. */
+function classed(hash: number, kind: number): number {
+  return (hash & ~(LIGHT | MARK)) | (kind <= TOKEN.number ? 0 : kind === TOKEN.single ? LIGHT : LIGHT | MARK);
 }
 
 function isJoiner(text: string, kind: number, at: number): boolean {
-  return kind === TOKEN.symbol && JOINERS.has(text.charCodeAt(at));
-}
-
-function hasDigit(text: string, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit >= 0x30 && unit <= 0x39) return true;
-  }
-  return false;
+  return kind === TOKEN.symbol && JOINERS[text.charCodeAt(at)] === 1;
 }

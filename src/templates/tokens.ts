@@ -20,7 +20,7 @@ const CLAUSE = new Set([...'.,;?!'].map((c) => c.charCodeAt(0)));
 
 /** Tokens as in `text/`, except that a run with digits in it, held together by joining marks, is one token. */
 export function tokensOf(text: string, stream: TokenStream = new TokenStream()): Tokens {
-  const { count, hash, start, end, kind } = tokenize(text, stream);
+  const { count, hash, start, end, kind, digit } = tokenize(text, stream);
   const out = {
     text,
     hash: new Uint32Array(count),
@@ -36,7 +36,7 @@ export function tokensOf(text: string, stream: TokenStream = new TokenStream()):
     if (signed) last = i + 1;
     if (signed || kind[i] <= TOKEN.number) {
       for (;;) {
-        digits ||= kind[last] === TOKEN.number || hasDigit(text, start[last], end[last]);
+        digits ||= kind[last] === TOKEN.number || digit[last] === 1;
         let next = last + 1;
         while (
           next < count &&
@@ -107,12 +107,4 @@ function isMark(unit: number): boolean {
     (unit > 0x5a && unit < 0x61) ||
     (unit > 0x7a && unit < 0x7f)
   );
-}
-
-function hasDigit(text: string, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit >= 0x30 && unit <= 0x39) return true;
-  }
-  return false;
 }

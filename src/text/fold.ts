@@ -8,11 +8,9 @@ import { foldCode, foldUnits, LOOKS, SEVERAL } from './codepoints.ts';
 export interface Folded {
   /** UTF-16 units; valid up to `length`. */
   units: Uint16Array;
-  /** Offset in the original of the code point each unit came from; not filled when `ascii`. */
+  /** Offset in the original of the code point each unit came from. */
   from: Uint32Array;
   length: number;
-  /** Every unit stands where it stood in the original: unit i came from offset i. */
-  ascii: boolean;
   /** There are marks or Hangul letters, which composition would join to what stands before them. */
   composable: boolean;
 }
@@ -33,7 +31,7 @@ FOLD_ASCII[127] = 0;
 FOLD_ASCII[0x60] = 0x27;
 
 export function createFolded(): Folded {
-  return { units: new Uint16Array(1024), from: new Uint32Array(0), length: 0, ascii: true, composable: false };
+  return { units: new Uint16Array(1024), from: new Uint32Array(0), length: 0, composable: false };
 }
 
 /** Folds `text` into `out`, growing its buffers as needed. */
@@ -44,13 +42,8 @@ export function fold(text: string, out: Folded): Folded {
   }
   if (out.units.length < text.length) out.units = new Uint16Array(Math.max(text.length, out.units.length * 2));
   out.length = 0;
-  out.ascii = false;
   out.composable = false;
-  const bytes = asciiBytes(text);
-  if (bytes !== null && foldAscii(bytes, text.length, out.units)) {
-    out.ascii = true;
-    out.length = text.length;
-  } else foldAny(text, out);
+  foldAny(text, out);
   return out;
 }
 
@@ -64,20 +57,6 @@ export function asciiBytes(text: string): Uint8Array | null {
     scratch = new Uint8Array(Math.max(4096, n));
   const { read, written } = encoder.encodeInto(text, scratch);
   return read === n && written === n ? scratch : null;
-}
-
-/** False, with `units` spoilt, where a control character has to be stripped. */
-function foldAscii(bytes: Uint8Array, length: number, units: Uint16Array): boolean {
-  for (let i = 0; i < length; i++) {
-    const unit = FOLD_ASCII[bytes[i]!]!;
-    units[i] = unit;
-    if (unit <= 0x31) {
-      if (unit === 0) return false;
-      if (unit >= 0x30 && i > 0)
-        units[i] = digitOrLetter(unit, i > 1 ? units[i - 2]! : 0, units[i - 1]!, i + 1 < length ? bytes[i + 1]! : 0);
-    }
-  }
-  return true;
 }
 
 /** A lone 0 or 1 between two ASCII letters is read as o or l ("c0de"), unless a digit comes before them ("0x1f"). */

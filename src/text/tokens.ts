@@ -3,8 +3,9 @@
  * or upper-case variant of a text has the very same hashes while everything shown to people is the original.
  */
 import { CLASSES, classOf, MARK, SINGLE, SPACE, SYMBOL, WORD } from './classes.ts';
-import { createFolded, type Folded, fold, isMark } from './fold.ts';
+import { asciiBytes, createFolded, type Folded, fold, isMark } from './fold.ts';
 import { finishHash, type HashKey, PUBLIC_KEY } from './key.ts';
+import { scanAscii } from './scan-ascii.ts';
 
 /** Kinds of token. A number is a run of decimal digits standing alone. */
 export const TOKEN = { word: 0, number: 1, single: 2, symbol: 3 } as const;
@@ -27,6 +28,8 @@ export class TokenStream {
   end: Uint32Array = new Uint32Array(256);
   /** A value of {@link TOKEN} each. */
   kind: Uint8Array = new Uint8Array(256);
+  /** 1 where there is an ASCII digit in the original text of the token. */
+  digit: Uint8Array = new Uint8Array(256);
   readonly key: HashKey;
   readonly symbols: boolean;
   /** @internal */
@@ -43,15 +46,18 @@ export class TokenStream {
     const start = new Uint32Array(size);
     const end = new Uint32Array(size);
     const kind = new Uint8Array(size);
+    const digit = new Uint8Array(size);
     const keep = Math.min(this.count, size);
     hash.set(this.hash.subarray(0, keep));
     start.set(this.start.subarray(0, keep));
     end.set(this.end.subarray(0, keep));
     kind.set(this.kind.subarray(0, keep));
+    digit.set(this.digit.subarray(0, keep));
     this.hash = hash;
     this.start = start;
     this.end = end;
     this.kind = kind;
+    this.digit = digit;
   }
 }
 
@@ -60,11 +66,14 @@ export class TokenStream {
  * has none, decided character by character; every other visible character is a token of its own. Linear in the text.
  */
 export function tokenize(text: string, stream: TokenStream = new TokenStream()): TokenStream {
-  const { units, length } = fold(text, stream.folded);
   stream.count = 0;
-  if (stream.hash.length > KEEP && length * 4 < stream.hash.length) stream.reserve(256);
+  if (stream.hash.length > KEEP && text.length * 4 < stream.hash.length) stream.reserve(256);
+  const bytes = asciiBytes(text);
+  if (bytes !== null && scanAscii(bytes, text.length, stream)) return stream;
+  stream.count = 0;
+  const { units, length } = fold(text, stream.folded);
   scan(units, length, stream);
-  if (!stream.folded.ascii) toOriginalOffsets(text, stream);
+  toOriginalOffsets(text, stream);
   return stream;
 }
 
@@ -146,7 +155,17 @@ function toOriginalOffsets(text: string, stream: TokenStream): void {
     let end = last + (pair ? 2 : 1);
     const next = after < length ? from[after]! : text.length;
     for (let i = end; i < next; i++) if (text.charCodeAt(i) > 127 && isMark(text.charCodeAt(i))) end = i + 1;
-    stream.start[t] = from[stream.start[t]!]!;
+    const start = from[stream.start[t]!]!;
+    stream.start[t] = start;
     stream.end[t] = end;
+    stream.digit[t] = hasDigit(text, start, end);
   }
+}
+
+function hasDigit(text: string, from: number, to: number): number {
+  for (let i = from; i < to; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0x30 && unit <= 0x39) return 1;
+  }
+  return 0;
 }

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CorpusBuilder } from '../../src/duplicates/corpus.ts';
+import { fingerprint } from '../../src/duplicates/fingerprint.ts';
 import { indexGrams } from '../../src/duplicates/grams.ts';
+import { TokenStream } from '../../src/text/index.ts';
 
 function build(texts: readonly (readonly number[])[]) {
   const builder = new CorpusBuilder();
@@ -19,6 +21,23 @@ function slowGrams(tokens: readonly number[], k: number, least: number): Set<str
 }
 
 const corpora = fc.array(fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 30 }), { maxLength: 12 });
+
+describe('corpus', () => {
+  it('holds the same whether it is given texts or their fingerprints', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: fc.constantFrom(...'ab 17.-中é'), maxLength: 30 })), (texts) => {
+        const stream = new TokenStream();
+        const direct = new CorpusBuilder();
+        const stored = new CorpusBuilder();
+        for (const text of texts) {
+          direct.addText(text, stream);
+          stored.add(fingerprint(text, stream));
+        }
+        expect(direct.build()).toEqual(stored.build());
+      }),
+    );
+  });
+});
 
 describe('gram index', () => {
   it('holds exactly the grams that enough texts share, with their support', () => {

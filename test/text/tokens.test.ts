@@ -58,6 +58,25 @@ describe('tokenize', () => {
     );
   });
 
+  it('reads ASCII in one pass to the same tokens as the general way', () => {
+    const ascii = fc.oneof(
+      fc.string({ unit: 'binary-ascii', maxLength: 60 }),
+      fc.string({ unit: fc.constantFrom(...'abZ019 _.-\t'), maxLength: 40 }),
+    );
+    const fields = ({ hash, start, end, kind, digit }: TokenStream, count: number) =>
+      [hash, start, end, kind, digit].map((field) => [...field.subarray(0, count)]);
+    fc.assert(
+      fc.property(ascii, fc.boolean(), (text, symbols) => {
+        const fast = tokenize(text, new TokenStream({ symbols }));
+        // One letter above ASCII, a token of its own, sends the text the general way.
+        const general = tokenize(`${text} \u4e2d`, new TokenStream({ symbols }));
+        expect(general.count).toBe(fast.count + 1);
+        expect(fields(fast, fast.count)).toEqual(fields(general, fast.count));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
   it('hashes disguised variants alike while offsets stay in the variant', () => {
     const prompt = 'Explain step by step: why does 请思考 the code fail?';
     for (const { name, apply } of EVASIONS.slice(0, 3)) {

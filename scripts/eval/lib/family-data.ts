@@ -5,7 +5,6 @@ import {
   CorpusBuilder,
   type FamilyGrouping,
   type FamilyOptions,
-  fingerprint,
   groupFamilies,
 } from '../../../src/duplicates/index.ts';
 import { TokenStream } from '../../../src/text/index.ts';
@@ -110,7 +109,7 @@ export function group(texts: readonly string[], options: FamilyOptions = {}): Gr
   const distinct = texts.map((text) => {
     const seen = known.get(text);
     if (seen !== undefined) return seen;
-    const index = builder.add(fingerprint(text, stream));
+    const index = builder.addText(text, stream);
     known.set(text, index);
     return index;
   });

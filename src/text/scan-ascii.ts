@@ -1,0 +1,76 @@
+/** The tokeniser for ASCII: folding, splitting and hashing in one pass over the bytes. Same result as the general way. */
+import { CLASSES, WORD } from './classes.ts';
+import { digitOrLetter, FOLD_ASCII } from './fold.ts';
+import { finishHash } from './key.ts';
+import { TOKEN, type TokenStream } from './tokens.ts';
+
+/** Classes, in the upper byte of {@link INFO}. A control character that is to be stripped is 0. */
+const SPACE = 0x100;
+const SYMBOL = 0x200;
+const LETTER = 0x300;
+const DIGIT = 0x400;
+
+/** Class and folded unit of each byte. */
+const INFO = new Uint16Array(256);
+for (let c = 0; c < 128; c++) {
+  const unit = FOLD_ASCII[c]!;
+  if (unit === 0) continue;
+  const digit = unit >= 0x30 && unit <= 0x39;
+  INFO[c] = unit | (unit === 0x20 ? SPACE : CLASSES[unit] !== WORD ? SYMBOL : digit ? DIGIT : LETTER);
+}
+
+/** Fills `stream` with the tokens of `length` bytes of ASCII; false where a control character has to be stripped. */
+export function scanAscii(bytes: Uint8Array, length: number, stream: TokenStream): boolean {
+  const { key } = stream;
+  const { start: origin, factor } = key;
+  let { hash, start, end, kind, digit } = stream;
+  let count = 0;
+  for (let i = 0; i < length; ) {
+    let info = INFO[bytes[i]!]!;
+    if (info < SYMBOL) {
+      if (info < SPACE) return false;
+      i++;
+      continue;
+    }
+    if (count === hash.length) {
+      stream.count = count;
+      stream.reserve(2 * count);
+      ({ hash, start, end, kind, digit } = stream);
+    }
+    const from = i;
+    let h = origin;
+    if (info < LETTER) {
+      i++;
+      if (!stream.symbols) continue;
+      h = Math.imul(h ^ (info & 0xff), factor);
+      h ^= h >>> 15;
+      kind[count] = TOKEN.symbol;
+      digit[count] = 0;
+    } else {
+      let digits = 0;
+      // The two folded units before.
+      let last = 0;
+      let before = 0;
+      do {
+        let unit = info & 0xff;
+        if (info >= DIGIT) {
+          digits++;
+          if ((unit | 1) === 0x31) unit = digitOrLetter(unit, before, last, i + 1 < length ? bytes[i + 1]! : 0);
+        }
+        h = Math.imul(h ^ unit, factor);
+        h ^= h >>> 15;
+        before = last;
+        last = unit;
+        if (++i === length) break;
+        info = INFO[bytes[i]!]!;
+      } while (info >= LETTER);
+      kind[count] = digits === i - from ? TOKEN.number : TOKEN.word;
+      digit[count] = digits > 0 ? 1 : 0;
+    }
+    hash[count] = finishHash(h, key);
+    start[count] = from;
+    end[count++] = i;
+  }
+  stream.count = count;
+  return true;
+}
