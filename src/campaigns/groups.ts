@@ -51,23 +51,30 @@ export function findGroups(facts: CampaignFacts, units: Units, seed: number): Gr
   const adjacent = neighbours(links, units.count);
   const kits = gather(kit, units.count).flatMap((members) => {
     const { parts, bridges } = splitAtBridges(units, members, adjacent);
-    return [...parts, ...bridges.map((u) => [u])];
+    return joinBridges(units, parts, bridges);
   });
+  const { defining, shared } = mergeKits(
+    units,
+    adjacent,
+    kits.flatMap((members) => {
+      const { own, popular } = splitPopular(units, members);
+      // A popular unit goes with the kit for display and stays a candidate of its own.
+      const alone = popular.map((u) => ({ own: [u], popular: [] }));
+      return own.length > 0 ? [{ own, popular }, ...alone] : alone;
+    }),
+  );
   const owner = new Int32Array(units.count).fill(-1);
-  const shared: number[][] = [];
-  const defining: number[][] = [];
-  for (const members of kits) {
-    const { own, popular } = splitPopular(units, members);
-    // A popular unit goes with the kit for display and stays a candidate of its own.
-    for (const part of own.length > 0 ? [own, ...popular.map((u) => [u])] : popular.map((u) => [u])) {
-      for (const u of part) owner[u] = defining.length;
-      defining.push(part);
-      shared.push(part === own ? popular : []);
-    }
-  }
-  const members = defining.map((own) => memberAccounts(units, own));
+  for (const [g, own] of defining.entries()) for (const u of own) owner[u] = g;
+  const adopters = adopt(units, adjacent, owner, defining);
+  const members = withoutThoseOfOthers(
+    units,
+    defining.map((own) => memberAccounts(units, own)),
+    owner,
+    defining,
+    adopters,
+  );
   const inside = linksInside(links, owner, defining.length);
-  const exchanges = assignExchanges(facts, units, owner, members);
+  const exchanges = assignExchanges(facts, units, owner, adopters, members);
   const groups: Group[] = [];
   for (let g = 0; g < defining.length; g++) {
     const accounts = members[g]!;
@@ -77,7 +84,7 @@ export function findGroups(facts: CampaignFacts, units: Units, seed: number): Gr
     for (const m of member) uses[m]!++;
     groups.push({
       index: groups.length,
-      units: Int32Array.from(defining[g]!),
+      units: Int32Array.from([...defining[g]!, ...adopters.units[g]!]).sort(),
       linkP: inside[g]!.length > 0 ? median(inside[g]!) : 1,
       shared: Int32Array.from(shared[g]!),
       accounts,
@@ -142,22 +149,162 @@ function median(values: number[]): number {
   return values[values.length >> 1]!;
 }
 
+interface Kit {
+  readonly own: readonly number[];
+  /** Popular units that go with it. */
+  readonly popular: readonly number[];
+}
+
+/** Kits with linked texts whose carriers are mostly the same accounts (more than half of the larger) are one. */
+function mergeKits(
+  units: Units,
+  adjacent: readonly (readonly number[])[],
+  kits: readonly Kit[],
+): { defining: number[][]; shared: number[][] } {
+  const of = new Int32Array(units.count).fill(-1);
+  for (const [k, { own }] of kits.entries()) for (const u of own) of[u] = k;
+  const carriers = kits.map(({ own }) => carriersOf(units, own));
+  const root = Int32Array.from(kits.keys());
+  const find = (k: number): number => {
+    let top = k;
+    while (root[top] !== top) top = root[top]!;
+    return top;
+  };
+  for (let u = 0; u < units.count; u++)
+    for (const v of adjacent[u]!) {
+      if (v <= u || units.kind[u] !== 0 || units.kind[v] !== 0) continue;
+      const [a, b] = [find(of[u]!), find(of[v]!)];
+      if (a === b) continue;
+      const [small, large] = [carriers[of[u]!]!, carriers[of[v]!]!].sort((x, y) => x.size - y.size);
+      let common = 0;
+      for (const account of small!) if (large!.has(account)) common++;
+      if (common * 2 > large!.size) root[Math.max(a, b)] = Math.min(a, b);
+    }
+  const at = new Map<number, number>();
+  const defining: number[][] = [];
+  const shared: number[][] = [];
+  for (const [k, { own, popular }] of kits.entries()) {
+    const top = find(k);
+    const seen = at.get(top);
+    if (seen !== undefined) {
+      defining[seen]!.push(...own);
+      shared[seen]!.push(...popular);
+      continue;
+    }
+    at.set(top, defining.length);
+    defining.push([...own]);
+    shared.push([...popular]);
+  }
+  return { defining, shared };
+}
+
+/** A bridge goes to the part that most of its carriers belong to; without such a part it stands alone. */
+function joinBridges(units: Units, parts: readonly (readonly number[])[], bridges: readonly number[]): number[][] {
+  const joined = parts.map((part) => [...part]);
+  const carriers = parts.map((part) => carriersOf(units, part));
+  const alone: number[][] = [];
+  for (const u of bridges) {
+    const own = units.accounts.subarray(units.offsets[u]!, units.offsets[u + 1]!);
+    const at = carriers.findIndex((set) => own.reduce((n, a) => n + (set.has(a) ? 1 : 0), 0) * 2 > own.length);
+    if (at >= 0) joined[at]!.push(u);
+    else alone.push([u]);
+  }
+  return [...joined, ...alone];
+}
+
+function carriersOf(units: Units, own: readonly number[]): Set<number> {
+  const accounts = new Set<number>();
+  for (const u of own) for (let i = units.offsets[u]!; i < units.offsets[u + 1]!; i++) accounts.add(units.accounts[i]!);
+  return accounts;
+}
+
+interface Adopters {
+  /** Per unit the other groups that it is linked to as one of their own would be. */
+  readonly groups: readonly (readonly number[])[];
+  /** Per group the units it adopts. */
+  readonly units: readonly (readonly number[])[];
+}
+
+/**
+ * Wording that two owners happen to share belongs to both their kits, but a partition of units gives it to one. A unit
+ * linked to at least half of another group's own units is adopted by that group.
+ */
+function adopt(
+  units: Units,
+  adjacent: readonly (readonly number[])[],
+  owner: Int32Array,
+  defining: readonly number[][],
+): Adopters {
+  const groups: number[][] = adjacent.map(() => []);
+  const adopted: number[][] = defining.map(() => []);
+  const worded = defining.map((own) => own.reduce((n, u) => n + (units.kind[u] === 0 ? 1 : 0), 0));
+  for (let u = 0; u < owner.length; u++) {
+    if (units.kind[u] !== 0) continue;
+    const linked = new Map<number, number>();
+    for (const v of adjacent[u]!)
+      if (units.kind[v] === 0 && owner[v] !== owner[u]) linked.set(owner[v]!, (linked.get(owner[v]!) ?? 0) + 1);
+    for (const [g, n] of linked) {
+      if (n * 2 < worded[g]!) continue;
+      groups[u]!.push(g);
+      adopted[g]!.push(u);
+    }
+    groups[u]!.sort((a, b) => a - b);
+  }
+  return { groups, units: adopted };
+}
+
+/**
+ * Members less those who carry a single unit of the group and are members of a group that adopts it: by two of its own
+ * units, or by one where the unit is all there is of this group.
+ */
+function withoutThoseOfOthers(
+  units: Units,
+  members: readonly Int32Array[],
+  owner: Int32Array,
+  defining: readonly number[][],
+  adopters: Adopters,
+): Int32Array[] {
+  return members.map((accounts, g) => {
+    const shared = defining[g]!.filter((u) => adopters.groups[u]!.length > 0);
+    if (shared.length === 0) return accounts;
+    return accounts.filter((a) => {
+      const carried = new Map<number, number>();
+      let only = -1;
+      for (let i = units.accountOffsets[a]!; i < units.accountOffsets[a + 1]!; i++) {
+        const u = units.accountUnits[i]!;
+        if (owner[u] === g) only = u;
+        carried.set(owner[u]!, (carried.get(owner[u]!) ?? 0) + 1);
+      }
+      if (only < 0 || carried.get(g) !== 1) return true;
+      return !adopters.groups[only]!.some((h) => (carried.get(h) ?? 0) >= 2 && has(members[h]!, a));
+    });
+  });
+}
+
+const has = (sorted: Int32Array, value: number): boolean => sorted[lowerBound(sorted, value)] === value;
+
+/** Each exchange goes, per segment, to the group that owns its unit, or else to the first adopter, where the account is a member. */
 function assignExchanges(
   facts: CampaignFacts,
   units: Units,
   owner: Int32Array,
+  adopters: Adopters,
   members: readonly Int32Array[],
 ): number[][] {
   const lists: number[][] = members.map(() => []);
-  const isMember = (g: number, a: number): boolean => members[g]![lowerBound(members[g]!, a)] === a;
+  const groupOf = (u: number, a: number): number => {
+    if (u < 0) return -1;
+    if (has(members[owner[u]!]!, a)) return owner[u]!;
+    return adopters.groups[u]!.find((h) => has(members[h]!, a)) ?? -1;
+  };
   for (let x = 0; x < facts.exchanges.count; x++) {
     const a = facts.exchanges.account[x]!;
-    const g1 = units.user[x]! >= 0 ? owner[units.user[x]!]! : -1;
-    const g2 = units.system[x]! >= 0 ? owner[units.system[x]!]! : -1;
-    const g3 = units.tools[x]! >= 0 ? owner[units.tools[x]!]! : -1;
-    if (g1 >= 0 && isMember(g1, a)) lists[g1]!.push(x);
-    if (g2 >= 0 && g2 !== g1 && isMember(g2, a)) lists[g2]!.push(x);
-    if (g3 >= 0 && g3 !== g1 && g3 !== g2 && isMember(g3, a)) lists[g3]!.push(x);
+    const g1 = groupOf(units.user[x]!, a);
+    const g2 = groupOf(units.system[x]!, a);
+    const g3 = groupOf(units.tools[x]!, a);
+    if (g1 >= 0) lists[g1]!.push(x);
+    if (g2 >= 0 && g2 !== g1) lists[g2]!.push(x);
+    if (g3 >= 0 && g3 !== g1 && g3 !== g2) lists[g3]!.push(x);
   }
   return lists;
 }
