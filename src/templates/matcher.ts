@@ -18,11 +18,12 @@ const PART = 0.6;
 /** Distinct fixed tokens that a template needs to be recognised out of order. */
 const LOOSE_TOKENS = 5;
 
+const stream = new TokenStream();
+
 /** Says whether a text is an instance of a template; linear in the text, canonical form for canonical form. */
 export class TemplateMatcher {
   readonly pieces: Pieces;
   private readonly finder: PieceFinder;
-  private readonly stream = new TokenStream();
   /** Distinct fixed tokens. */
   private readonly fixed: ReadonlySet<number>;
 
@@ -45,7 +46,7 @@ export class TemplateMatcher {
   }
 
   matches(text: string): TemplateMatch | null {
-    const tokens = tokensOf(text, this.stream);
+    const tokens = tokensOf(text, stream);
     const spans = this.spans(tokens);
     if (spans !== null) return readSlots(tokens, spans);
     const part = this.partialSpans(tokens) ?? this.looseSpans(tokens);

@@ -3,9 +3,10 @@
  * that (nearly) all sampled members carry; what is left between two runs is compared token by token where it is short.
  */
 
-import { keyedHash32, type TokenStream } from '../text/index.ts';
+import { keyedHash32 } from '../text/index.ts';
+import type { Members } from './members.ts';
 import { PieceFinder, type Pieces, piecesOf, without } from './pieces.ts';
-import { type Tokens, tokensOf } from './tokens.ts';
+import type { Tokens } from './tokens.ts';
 
 const SAMPLE = 64;
 /** Characters at either end that a member's hash looks at. */
@@ -18,25 +19,25 @@ const MAX_SAMPLE_TOKENS = 400_000;
 
 /** Keeps the members that stand for the family: by their hash, so that neither order nor copies matter. */
 export class Sampler {
-  private readonly kept: { readonly id: number; readonly text: string }[] = [];
+  private readonly kept: { readonly id: number; readonly member: number }[] = [];
 
-  offer(text: string): void {
+  offer(text: string, member: number): void {
     const { kept } = this;
     const id = keyedHash32(text.length > HASHED ? text.slice(0, HASHED) + text.slice(-HASHED) : text);
     if (kept.length === SAMPLE && id >= kept[SAMPLE - 1].id) return;
     let at = kept.length;
     while (at > 0 && kept[at - 1].id > id) at--;
     if (at > 0 && kept[at - 1].id === id) return;
-    kept.splice(at, 0, { id, text });
+    kept.splice(at, 0, { id, member });
     if (kept.length > SAMPLE) kept.pop();
   }
 
   /** The sample, shortened where its texts are very long. */
-  take(stream: TokenStream): Tokens[] {
+  take(members: Members): Tokens[] {
     const out: Tokens[] = [];
     let total = 0;
-    for (const { text } of this.kept) {
-      const tokens = tokensOf(text, stream);
+    for (const { member } of this.kept) {
+      const tokens = members.tokens(member);
       if (out.length >= 3 && total + tokens.count > MAX_SAMPLE_TOKENS) break;
       out.push(tokens);
       total += tokens.count;
@@ -58,28 +59,35 @@ export function minePieces(members: readonly Tokens[], share: number): Pieces {
 
 /** Runs of the pivot covered by 3-grams that at least `need` members carry. */
 function longRuns(pivot: Tokens, members: readonly Tokens[], need: number): Pieces {
-  const carriers = new Map<number, number>();
-  const own = new Set<number>();
-  for (let i = -2; i < pivot.count; i++) own.add(gram(pivot, i));
-  for (const member of members) {
-    const seen = new Set<number>();
-    for (let i = -2; i < member.count; i++) {
-      const g = gram(member, i);
-      if (!own.has(g) || seen.has(g)) continue;
-      seen.add(g);
-      carriers.set(g, (carriers.get(g) ?? 0) + 1);
-    }
+  const known = new Map<number, number>();
+  // The number of the gram at each place of the pivot, from -2 on.
+  const own = new Int32Array(pivot.count + 2);
+  for (let i = -2; i < pivot.count; i++) {
+    const g = gram(pivot, i);
+    const n = known.get(g);
+    own[i + 2] = n ?? known.size;
+    if (n === undefined) known.set(g, known.size);
   }
+  const carriers = new Int32Array(known.size);
+  const seen = new Int32Array(known.size);
+  members.forEach((member, m) => {
+    for (let i = -2; i < member.count; i++) {
+      const n = known.get(gram(member, i));
+      if (n === undefined || seen[n] === m + 1) continue;
+      seen[n] = m + 1;
+      carriers[n]++;
+    }
+  });
   const runs: Uint32Array[] = [];
   let begins = false;
   let ends = false;
   for (let i = -2; i < pivot.count; ) {
-    if ((carriers.get(gram(pivot, i)) ?? 0) < need) {
+    if (carriers[own[i + 2]] < need) {
       i++;
       continue;
     }
     const from = i;
-    while (i < pivot.count && (carriers.get(gram(pivot, i)) ?? 0) >= need) i++;
+    while (i < pivot.count && carriers[own[i + 2]] >= need) i++;
     const start = Math.max(0, from);
     const stop = Math.min(pivot.count, i + 2);
     if (start >= stop) continue;
@@ -97,7 +105,7 @@ function gram(tokens: Tokens, at: number): number {
     h = Math.imul(h ^ token, 0x85ebca6b);
     h ^= h >>> 15;
   }
-  return h >>> 0;
+  return h;
 }
 
 /** Drops pieces, weakest first, until at least `need` members have all that are left, in order. */

@@ -9,6 +9,9 @@ const PATH = /^(?:~?\/|\.{1,2}\/|[a-z]:\\)\S*$|^[\w.@-]+(?:\/[\w.@-]+)+$/i;
 const IDENTIFIER = /^[^\s]*[\d_][^\s]*$/;
 const CODE =
   /```|[{};]\s*(?:\n|$)|^\s*(?:def|class|function|import|const|let|var|public|#include|SELECT|FROM)\b|=>|\w+\(.*\)\s*[;{:]/m;
+/** Without one of these, only a keyword at the very beginning makes code. */
+const CODE_SIGN = /[`{};=(\n\r\u2028\u2029]/;
+const CODE_WORD = /^\s*(?:def|class|function|import|const|let|var|public|#include|SELECT|FROM)\b/;
 const LIST = /^(?:\s*(?:[-*•]|\d{1,3}[.)])\s+\S.*\n?){2,}/;
 
 /** Type of one value; `text` when nothing narrower fits. Looks at no more than the first 2,000 characters. */
@@ -22,7 +25,7 @@ export function valueType(value: string): Exclude<SlotType, 'enum' | 'language'>
   if (/^\s*[[{]/.test(head) && isJson(value)) return 'json';
   if (short && IDENTIFIER.test(head)) return 'identifier';
   if (LIST.test(head)) return 'list';
-  if (CODE.test(head)) return 'code';
+  if (CODE_SIGN.test(head) ? CODE.test(head) : CODE_WORD.test(head)) return 'code';
   return 'text';
 }
 
@@ -48,10 +51,10 @@ export class SlotTally {
   private total = 0;
   private readonly types = new Map<SlotType, number>();
 
-  add(value: string): void {
-    this.total++;
+  add(value: string, times: number): void {
+    this.total += times;
     const known = this.values.get(value);
-    this.values.set(value, (known ?? 0) + 1);
+    this.values.set(value, (known ?? 0) + times);
     if (known !== undefined || value === '') return;
     const type = valueType(value);
     this.types.set(type, (this.types.get(type) ?? 0) + 1);
@@ -60,12 +63,23 @@ export class SlotTally {
   toSlot(index: number): Slot {
     let entropy = 0;
     for (const n of this.values.values()) entropy -= (n / this.total) * Math.log2(n / this.total);
-    const examples = [...this.values]
-      .filter(([value]) => value !== '')
-      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-      .slice(0, 5)
-      .map(([value]) => (value.length > 200 ? `${value.slice(0, 200)}…` : value));
+    const examples = this.commonest(5).map((value) => (value.length > 200 ? `${value.slice(0, 200)}…` : value));
     return { index, type: this.type(), distinct: this.values.size, entropy: Math.max(0, entropy), examples };
+  }
+
+  /** The values met most often, the empty one aside; ties in the order of text. */
+  private commonest(most: number): string[] {
+    const top: [value: string, n: number][] = [];
+    for (const entry of this.values) {
+      const [value, n] = entry;
+      if (value === '') continue;
+      let at = top.length;
+      while (at > 0 && (n > top[at - 1][1] || (n === top[at - 1][1] && value < top[at - 1][0]))) at--;
+      if (at === most) continue;
+      top.splice(at, 0, entry);
+      if (top.length > most) top.pop();
+    }
+    return top.map(([value]) => value);
   }
 
   /**

@@ -2,11 +2,12 @@
 import type { Slot, Template } from '../domain.ts';
 import { TokenStream } from '../text/index.ts';
 import { readSlots, TemplateMatcher } from './matcher.ts';
+import { Members } from './members.ts';
 import { inOrder, minePieces, Sampler } from './mine.ts';
 import { openNumbers } from './numbers.ts';
 import { PieceFinder, type Pieces, without } from './pieces.ts';
 import { SlotTally } from './slots.ts';
-import { type Tokens, tokensOf } from './tokens.ts';
+import { TokenStore, type Tokens } from './tokens.ts';
 
 /** Share of the sample that must have all of the fixed text. */
 const CORE = 0.85;
@@ -15,35 +16,41 @@ const MOST = 0.65;
 const THIN = 0.1;
 const ROUNDS = 6;
 
+/** Used again for each family. */
+const stream = new TokenStream();
+const store = new TokenStore();
+
 /**
  * Finds the template of a family; every member matches it, edited ones in part. Copies and the order of `members` do not matter. A few passes
  * over the members, none of which holds more than a sample of them.
  */
-export function mineTemplate(members: readonly string[]): Template {
-  if (members.length === 0) return { text: '', fixed: [''], slots: [], coverage: 1 };
-  const stream = new TokenStream();
+export function mineTemplate(given: readonly string[]): Template {
+  if (given.length === 0) return { text: '', fixed: [''], slots: [], coverage: 1 };
+  const members = new Members(given, stream, store);
   const sampler = new Sampler();
-  for (const text of members) sampler.offer(text);
-  const sample = sampler.take(stream);
-  let pieces = settle(sample, members, stream, CORE);
+  members.texts.forEach((text, m) => {
+    sampler.offer(text, m);
+  });
+  const sample = sampler.take(members);
+  let pieces = settle(sample, members, CORE);
   const size = sample.reduce((sum, tokens) => sum + tokens.count, 0) / sample.length;
   if (sample.length >= 10 && tokensIn(pieces) < THIN * size) {
     // Little is left when some members are disguised: see whether most of them share much more.
-    const wider = settle(sample, members, stream, MOST);
+    const wider = settle(sample, members, MOST);
     if (tokensIn(wider) >= 1.5 * tokensIn(pieces)) pieces = wider;
   }
   const matcher = new TemplateMatcher(pieces);
   const tallies = Array.from({ length: pieces.slots }, () => new SlotTally());
-  let coverage = 0;
+  const covered = new Float64Array(members.texts.length);
   let model: Shape | undefined;
   const filled: (Shape | undefined)[] = tallies.map(() => undefined);
-  for (const text of members) {
-    const tokens = tokensOf(text, stream);
+  for (let m = 0; m < members.texts.length; m++) {
+    const tokens = members.tokens(m);
     const strict = matcher.spans(tokens);
     const spans = strict ?? matcher.partialSpans(tokens) ?? matcher.looseSpans(tokens)!;
     const match = readSlots(tokens, spans);
-    for (let s = 0; s < match.slots.length; s++) tallies[s].add(match.slots[s]);
-    coverage += match.coverage;
+    for (let s = 0; s < match.slots.length; s++) tallies[s].add(match.slots[s], members.copies[m]);
+    covered[m] = match.coverage;
     const shape = { tokens, spans, empty: match.slots.filter((value) => value === '').length };
     if (strict === null) continue;
     if (model === undefined || clearer(shape, model)) model = shape;
@@ -54,15 +61,18 @@ export function mineTemplate(members: readonly string[]): Template {
   const fixed = fixedText(model!, filled);
   const slots = tallies.map((tally, s) => tally.toSlot(s));
   const text = fixed.map((part, i) => (i < slots.length ? part + shown(slots[i], tallies[i]) : part)).join('');
-  return { text, fixed, slots, coverage: coverage / members.length };
+  let coverage = 0;
+  for (const m of members.of) coverage += covered[m];
+  store.clear();
+  return { text, fixed, slots, coverage: coverage / given.length };
 }
 
 /** Pieces of the sample, less what keeps members from matching. */
-function settle(sample: readonly Tokens[], members: readonly string[], stream: TokenStream, share: number): Pieces {
+function settle(sample: readonly Tokens[], members: Members, share: number): Pieces {
   const enough = sample.length < 10 ? sample.length : Math.ceil(share * sample.length);
   let pieces = inOrder(openNumbers(minePieces(sample, share), sample), sample, enough);
   for (let round = 0; ; round++) {
-    const next = withoutWorst(pieces, members, stream, round);
+    const next = withoutWorst(pieces, members, round);
     if (next === pieces) return pieces;
     pieces = next;
   }
@@ -89,15 +99,15 @@ function shown(slot: Slot, tally: SlotTally): string {
  * Drops the piece that most members lack among those that do not match, not even in part; after a few rounds, every such
  * piece. Answers `pieces` itself when all members match and at least one of them matches in full.
  */
-function withoutWorst(pieces: Pieces, members: readonly string[], stream: TokenStream, round: number): Pieces {
+function withoutWorst(pieces: Pieces, members: Members, round: number): Pieces {
   const matcher = new TemplateMatcher(pieces);
   const finder = new PieceFinder(pieces);
   const missing = new Int32Array(pieces.runs.length);
   const lacking = new Int32Array(pieces.runs.length);
   let failing = 0;
   let full = 0;
-  for (const text of members) {
-    const tokens = tokensOf(text, stream);
+  for (let m = 0; m < members.texts.length; m++) {
+    const tokens = members.tokens(m);
     if (matcher.spans(tokens) !== null) {
       full++;
       continue;
@@ -106,8 +116,8 @@ function withoutWorst(pieces: Pieces, members: readonly string[], stream: TokenS
     if (fails) failing++;
     finder.locate(tokens).forEach((place, p) => {
       if (place >= 0) return;
-      missing[p]++;
-      if (fails) lacking[p]++;
+      missing[p] += members.copies[m];
+      if (fails) lacking[p] += members.copies[m];
     });
   }
   if (failing === 0 && full > 0) return pieces;

@@ -14,21 +14,87 @@ export interface Tokens {
 }
 
 /** Marks that hold a version, a decimal, an address or an identifier together as one token. */
-const JOINERS = new Set([...'.-_+@~$&'].map((c) => c.charCodeAt(0)));
+const JOINERS = new Uint8Array(128);
+for (const mark of '.-_+@~$&') JOINERS[mark.charCodeAt(0)] = 1;
 /** Marks that end a clause: standing behind a number they say nothing about it. */
 const CLAUSE = new Set([...'.,;?!'].map((c) => c.charCodeAt(0)));
 
 /** Tokens as in `text/`, except that a run with digits in it, held together by joining marks, is one token. */
 export function tokensOf(text: string, stream: TokenStream = new TokenStream()): Tokens {
-  const { count, hash, start, end, kind, digit } = tokenize(text, stream);
-  const out = {
-    text,
-    hash: new Uint32Array(count),
-    start: new Uint32Array(count),
-    end: new Uint32Array(count),
-    numeric: new Uint8Array(count),
+  const { count } = tokenize(text, stream);
+  const out = arrays(count);
+  const used = join(text, stream, out, 0);
+  return used === count ? { text, count, ...out } : { text, count: used, ...cut(out, 0, used) };
+}
+
+/** Buffers above this many tokens are dropped rather than used again. */
+const KEEP = 1 << 18;
+
+/** Tokens of many texts side by side. */
+export class TokenStore {
+  /** Tokens held. */
+  used = 0;
+  private all = arrays(0);
+  private texts: string[] = [];
+  private from: number[] = [];
+
+  /** Forgets all texts; what {@link read} gave before must not be used any more. */
+  clear(): void {
+    this.used = 0;
+    this.texts = [];
+    this.from = [];
+    if (this.all.hash.length > KEEP) this.all = arrays(0);
+  }
+
+  /** Takes the tokens of a text in and answers its number, counted from 0. */
+  add(text: string, stream: TokenStream): number {
+    const { count } = tokenize(text, stream);
+    if (this.used + count > this.all.hash.length) {
+      const grown = arrays(Math.max(this.used + count, 2 * this.all.hash.length, 256));
+      grown.hash.set(this.all.hash);
+      grown.start.set(this.all.start);
+      grown.end.set(this.all.end);
+      grown.numeric.set(this.all.numeric);
+      this.all = grown;
+    }
+    this.texts.push(text);
+    this.from.push(this.used);
+    this.used = join(text, stream, this.all, this.used);
+    return this.texts.length - 1;
+  }
+
+  /** The tokens of text `n`, not copied. */
+  read(n: number): Tokens {
+    const from = this.from[n];
+    const to = this.from[n + 1] ?? this.used;
+    return { text: this.texts[n], count: to - from, ...cut(this.all, from, to) };
+  }
+}
+
+type Arrays = Pick<Tokens, 'hash' | 'start' | 'end' | 'numeric'>;
+
+function arrays(size: number): Arrays {
+  return {
+    hash: new Uint32Array(size),
+    start: new Uint32Array(size),
+    end: new Uint32Array(size),
+    numeric: new Uint8Array(size),
   };
-  let used = 0;
+}
+
+function cut({ hash, start, end, numeric }: Arrays, from: number, to: number): Arrays {
+  return {
+    hash: hash.subarray(from, to),
+    start: start.subarray(from, to),
+    end: end.subarray(from, to),
+    numeric: numeric.subarray(from, to),
+  };
+}
+
+/** Writes the tokens of a text that `stream` holds into `out` from `at` on, and answers where they end. */
+function join(text: string, stream: TokenStream, out: Arrays, at: number): number {
+  const { count, hash, start, end, kind, digit } = stream;
+  let used = at;
   for (let i = 0; i < count; ) {
     let last = i;
     let digits = false;
@@ -38,13 +104,7 @@ export function tokensOf(text: string, stream: TokenStream = new TokenStream()):
       for (;;) {
         digits ||= kind[last] === TOKEN.number || digit[last] === 1;
         let next = last + 1;
-        while (
-          next < count &&
-          start[next] === end[next - 1] &&
-          kind[next] === TOKEN.symbol &&
-          JOINERS.has(text.charCodeAt(start[next]))
-        )
-          next++;
+        while (next < count && start[next] === end[next - 1] && isJoiner(text, kind[next], start[next])) next++;
         if (next === count || start[next] !== end[next - 1] || kind[next] > TOKEN.number) break;
         last = next;
       }
@@ -55,20 +115,16 @@ export function tokensOf(text: string, stream: TokenStream = new TokenStream()):
     out.hash[used] = h;
     out.start[used] = start[i];
     out.end[used] = end[last];
-    if (digits && mostlyDigits(text, start[i], end[last]))
-      out.numeric[used] = isGlued(text, start[i], end[last]) ? 2 : 1;
+    out.numeric[used] =
+      digits && mostlyDigits(text, start[i], end[last]) ? (isGlued(text, start[i], end[last]) ? 2 : 1) : 0;
     used++;
     i = last + 1;
   }
-  if (used === count) return { ...out, count };
-  return {
-    text,
-    count: used,
-    hash: out.hash.slice(0, used),
-    start: out.start.slice(0, used),
-    end: out.end.slice(0, used),
-    numeric: out.numeric.slice(0, used),
-  };
+  return used;
+}
+
+function isJoiner(text: string, kind: number, at: number): boolean {
+  return kind === TOKEN.symbol && JOINERS[text.charCodeAt(at)] === 1;
 }
 
 /** A minus or plus that belongs to the number behind it: nothing stands before it that it could join. */
