@@ -77,12 +77,12 @@ export function findCampaigns(facts: CampaignFacts, options: CampaignOptions): C
   };
 }
 
-/** The member unit seen first (ties by id), which later nights cannot change: its id names the campaign. */
+/** The unit of its own seen first (ties by id), which later nights cannot change: its id names the campaign. */
 function anchorOf(facts: CampaignFacts, units: ReturnType<typeof buildUnits>, group: Group): Campaign['anchor'] {
   const idOf = (u: number): Campaign['anchor'] =>
     units.kind[u] === 0 ? facts.families.ids[units.ref[u]!]! : facts.clusters.ids[units.ref[u]!]!;
-  let best = group.units[0]!;
-  for (const u of group.units) {
+  let best = group.own[0]!;
+  for (const u of group.own) {
     const [a, b] = [units.firstSeen[u]!, units.firstSeen[best]!];
     if (a < b || (a === b && idOf(u) < idOf(best))) best = u;
   }

@@ -14,7 +14,9 @@ import { degree, MIN_CARRIERS, type Units } from './units.ts';
 export interface Group {
   /** Position among the groups of the run. */
   readonly index: number;
-  /** Units that define it, ascending. */
+  /** Units that define it and whose carriers are its candidates, ascending. No two groups share one. */
+  readonly own: Int32Array;
+  /** Those and the units it adopts, which other groups define (see `adopt`), ascending. */
   readonly units: Int32Array;
   /** Popular units its accounts also carry beyond chance (a public client, say): shown, but they make nobody a member. */
   readonly shared: Int32Array;
@@ -84,6 +86,7 @@ export function findGroups(facts: CampaignFacts, units: Units, seed: number): Gr
     for (const m of member) uses[m]!++;
     groups.push({
       index: groups.length,
+      own: Int32Array.from(defining[g]!).sort(),
       units: Int32Array.from([...defining[g]!, ...adopters.units[g]!]).sort(),
       linkP: inside[g]!.length > 0 ? median(inside[g]!) : 1,
       shared: Int32Array.from(shared[g]!),

@@ -68,9 +68,9 @@ export class Aims {
     const { userFamily, userCluster, systemFamily } = this.#facts.exchanges;
     const own = userFamily[x]! >= 0 ? this.#familyMass[which][userFamily[x]!]! : Number.NaN;
     if (!Number.isNaN(own)) return own;
-    const cluster = userCluster[x]! >= 0 ? this.#clusterMass[which][userCluster[x]!]! : Number.NaN;
-    if (!Number.isNaN(cluster)) return cluster;
-    return systemFamily[x]! >= 0 ? this.#familyMass[which][systemFamily[x]!]! : Number.NaN;
+    const system = systemFamily[x]! >= 0 ? this.#familyMass[which][systemFamily[x]!]! : Number.NaN;
+    if (!Number.isNaN(system)) return system;
+    return userCluster[x]! >= 0 ? this.#clusterMass[which][userCluster[x]!]! : Number.NaN;
   }
 
   /** Mean probability of a targeted (or telling) label over the exchanges where it is known, and how many those are. */
@@ -118,7 +118,7 @@ export class Aims {
       const label = c >= 0 ? this.#facts.clusters.label[c]! : null;
       const scores =
         (userFamily[x]! >= 0 ? this.#families[userFamily[x]!]! : null) ??
-        (label !== null ? null : systemFamily[x]! >= 0 ? this.#families[systemFamily[x]!]! : null);
+        (systemFamily[x]! >= 0 ? this.#families[systemFamily[x]!]! : null);
       if (scores === null) {
         if (label !== null) add(label, 1, true, this.#facts.clusters.confidence[c]!);
         continue;

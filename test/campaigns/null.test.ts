@@ -114,6 +114,7 @@ function randomGroup(facts: CampaignFacts, index: number, size: number, seed: nu
   for (const m of member) uses[m]!++;
   return {
     index,
+    own: new Int32Array(0),
     units: new Int32Array(0),
     shared: new Int32Array(0),
     linkP: 1,

@@ -9,6 +9,10 @@ import { type Context, timed } from '../context.ts';
 import { countAccounts, type Families, METHODS } from '../grouping.ts';
 import { findSharedText, type GroupedSegment } from './shared.ts';
 
+const USER = 1;
+/** Two accounts with one text is everyday. */
+const SEVERAL = 3;
+
 interface Draft {
   readonly segment: number;
   readonly members: readonly number[];
@@ -73,18 +77,35 @@ function draftFamilies(
 ): Draft[] {
   const members: number[][] = Array.from({ length: grouping.count }, () => []);
   const drafts: Draft[] = [];
+  const alone = segment === USER ? null : carriedVerbatim(log, segment);
   for (let i = 0; i < ranks.length; i++) {
     const rank = ranks[i]!;
     const family = grouping.familyOf[i]!;
-    if (family >= 0) {
+    if (alone !== null && alone[rank] === 1) drafts.push({ segment, members: [rank], representative: rank });
+    else if (family >= 0) {
       members[family]!.push(rank);
       method[rank] = grouping.method[i]!;
       similarity[rank] = grouping.similarity[i]!;
     } else if (log.texts.exchanges[rank]! >= 2) drafts.push({ segment, members: [rank], representative: rank });
   }
-  for (let f = 0; f < members.length; f++)
-    drafts.push({ segment, members: members[f]!, representative: ranks[grouping.representative[f]!]! });
+  for (let f = 0; f < members.length; f++) {
+    const own = members[f]!;
+    // What is left of a family may be one text, which is a family only if it was sent twice.
+    if (own.length === 0 || (own.length === 1 && log.texts.exchanges[own[0]!]! < 2)) continue;
+    const representative = ranks[grouping.representative[f]!]!;
+    drafts.push({ segment, members: own, representative: own.includes(representative) ? representative : own[0]! });
+  }
   return drafts;
+}
+
+/**
+ * 1 for system texts and tool lists that several accounts send letter by letter. These are written once and sent by
+ * machines: one that several accounts have is a thing of its own, not a variant of what others wrote in similar words.
+ */
+function carriedVerbatim(log: LogColumns, segment: number): Uint8Array {
+  const { account, text } = log.exchanges;
+  const carriers = countAccounts(log.texts.count, text[segment as 0 | 2]!, account, log.accounts.count);
+  return Uint8Array.from(carriers, (n) => (n >= SEVERAL ? 1 : 0));
 }
 
 /** The family's template; fills in the data item that each member carries: its longest slot value. */
