@@ -13,7 +13,8 @@ const PASSING = 10;
  *
  * An account that sticks to one text although it had every chance to use others (the text is a share p of what accounts
  * with several texts send, and p^(n-1) < 0.05 for its n requests) has a template of its own that merely shares wording.
- * A cluster is a looser bond, so a passer-by through a cluster is left out too.
+ * So is one that has only one of the texts, and for which the kit is less of its traffic than for nineteen in twenty of
+ * those with several. A cluster is a looser bond, so a passer-by through a cluster is left out too.
  */
 export function memberAccounts(units: Units, own: readonly number[]): Int32Array {
   const carried = new Map<number, Carried>();
@@ -29,12 +30,14 @@ export function memberAccounts(units: Units, own: readonly number[]): Int32Array
       }
     }
   const share = sharesOfUnits(units, own, carried);
+  const least = leastPart(units, carried);
   const typical = typicalUses(carried);
   const accounts: number[] = [];
   for (const [a, c] of carried) {
     const passing = !c.family && c.uses === 1 && typical >= PASSING;
     const unlike = share !== null && c.texts === 1 && (share.get(c.only) ?? 0) ** (c.uses - 1) < UNLIKE;
-    if (!passing && !unlike) accounts.push(a);
+    const visiting = c.texts === 1 && partOf(units, a, c) < least;
+    if (!passing && !unlike && !visiting) accounts.push(a);
   }
   return Int32Array.from(accounts).sort();
 }
@@ -66,6 +69,19 @@ function sharesOfUnits(
     }
   for (const [u, n] of uses) uses.set(u, n / total);
   return uses;
+}
+
+/** Share of an account's traffic that belongs to the kit; an exchange with two texts of it counts once at most. */
+function partOf(units: Units, account: number, { uses }: Carried): number {
+  return Math.min(1, uses / units.volume[account]!);
+}
+
+/** The share that all but one in twenty of the accounts with several texts reach; 0 when those are too few to tell. */
+function leastPart(units: Units, carried: ReadonlyMap<number, Carried>): number {
+  const parts: number[] = [];
+  for (const [a, c] of carried) if (c.texts > 1) parts.push(partOf(units, a, c));
+  if (parts.length < 0.5 / UNLIKE) return 0;
+  return parts.sort((a, b) => a - b)[Math.floor(UNLIKE * parts.length)]!;
 }
 
 /** Uses of the account that a random exchange comes from (the use-weighted median). */
