@@ -7,6 +7,7 @@ import type { TokenCorpus } from './corpus.ts';
 import { FramePairs, pairOf } from './frame-pairs.ts';
 import type { Joined } from './join.ts';
 import { type Skeleton, wordWeight } from './skeleton.ts';
+import { TokenSet } from './token-set.ts';
 
 /** Share of the frame's weight that must be found, anywhere and in order. */
 const BAG = 0.6;
@@ -28,6 +29,8 @@ const CARRIED = 0.7;
 /** Share of a frame's surplus over what texts already share that they must carry to move there. */
 const BEYOND = 0.4;
 
+const present = new TokenSet();
+
 /** Finds the families that disguised texts belong to. */
 export class Disguises {
   private readonly corpus: TokenCorpus;
@@ -35,6 +38,11 @@ export class Disguises {
   private readonly whole: readonly Uint32Array[];
   private readonly frames: readonly (Uint32Array | undefined)[];
   private readonly pairs: FramePairs;
+  /** Weight of each family's frame; 0 where it was not asked for yet. */
+  private readonly totals: Float64Array;
+  private readonly wholeTotals: Float64Array;
+  private readonly hits: Int32Array;
+  private readonly weights: Float64Array;
 
   constructor(corpus: TokenCorpus, skeletons: readonly Skeleton[], rarity: (token: number) => number) {
     this.corpus = corpus;
@@ -44,16 +52,19 @@ export class Disguises {
       weight < LEAST_WORDS ? undefined : tokens.subarray(0, FRAME_REACH),
     );
     this.pairs = new FramePairs(this.frames);
+    this.totals = new Float64Array(skeletons.length);
+    this.wholeTotals = new Float64Array(skeletons.length);
+    this.hits = new Int32Array(skeletons.length);
+    this.weights = new Float64Array(skeletons.length);
   }
 
   /** Whether a text has enough of the frame's words, in any order, weighted by how rare they are. */
   carries(text: number, family: number): boolean {
+    const { corpus, wholeTotals } = this;
     const frame = this.whole[family];
-    const from = this.corpus.offsets[text];
-    const present = new Set(this.corpus.tokens.subarray(from, this.corpus.offsets[text + 1]));
-    let found = 0;
-    for (const token of frame) if (present.has(token)) found += this.rarity(token);
-    return found >= CARRIED * total(frame, this.rarity);
+    present.fill(corpus.tokens, corpus.offsets[text], corpus.offsets[text + 1]);
+    wholeTotals[family] ||= total(frame, this.rarity);
+    return weightIn(present, frame, this.rarity) >= CARRIED * wholeTotals[family];
   }
 
   /**
@@ -61,13 +72,11 @@ export class Disguises {
    * must also carry a good part of what the frame has beyond that.
    */
   join(texts: Int32Array, own?: Skeleton): Joined[] {
-    const { corpus, pairs } = this;
+    const { corpus, pairs, hits, weights } = this;
     const { tokens } = corpus;
     const { holders } = pairs;
     const out: Joined[] = [];
     const ownBits = own === undefined ? 0 : total(own.tokens.subarray(0, FRAME_REACH), this.rarity);
-    const hits = new Int32Array(this.frames.length);
-    const weights = new Float64Array(this.frames.length);
     const met: number[] = [];
     for (const i of texts) {
       const from = corpus.offsets[i];
@@ -94,7 +103,7 @@ export class Disguises {
         })
         .sort((a, b) => weights[b] - weights[a] || a - b);
       for (const family of candidates.slice(0, CANDIDATES)) {
-        const containment = contained(this.frames[family]!, text, this.rarity, ownBits);
+        const containment = this.contained(family, text, ownBits);
         if (containment > (best?.containment ?? 0)) best = { text: i, family, containment };
       }
       if (best !== undefined) out.push(best);
@@ -105,6 +114,19 @@ export class Disguises {
       met.length = 0;
     }
     return out;
+  }
+
+  /** Weighted share of the frame found in the text in order, 0 where it is not enough. */
+  private contained(family: number, text: Uint32Array, ownBits: number): number {
+    const frame = this.frames[family]!;
+    this.totals[family] ||= total(frame, this.rarity);
+    const all = this.totals[family];
+    if (all === 0) return 0;
+    present.fill(text);
+    if (weightIn(present, frame, this.rarity) < BAG * all) return 0;
+    const found = inOrder(frame, text, this.rarity);
+    const beyond = ownBits === 0 ? 0 : ownBits + BEYOND * Math.max(0, all - ownBits);
+    return found < ORDER * all || found < LEAST_BITS || found < beyond ? 0 : found / all;
   }
 }
 
@@ -136,29 +158,37 @@ function total(frame: Uint32Array, rarity: (token: number) => number): number {
   return sum;
 }
 
-/** Weighted share of the frame found in the text in order, 0 where it is not enough. */
-function contained(frame: Uint32Array, text: Uint32Array, rarity: (token: number) => number, ownBits: number): number {
-  const present = new Set(text);
-  let bag = 0;
-  for (const token of frame) if (present.has(token)) bag += rarity(token);
-  const all = total(frame, rarity);
-  if (all === 0 || bag < BAG * all) return 0;
-  const found = inOrder(frame, text, rarity);
-  const beyond = ownBits === 0 ? 0 : ownBits + BEYOND * Math.max(0, all - ownBits);
-  return found < ORDER * all || found < LEAST_BITS || found < beyond ? 0 : found / all;
+/** Weight of those tokens of a frame that are in a set. */
+function weightIn(set: TokenSet, frame: Uint32Array, rarity: (token: number) => number): number {
+  let sum = 0;
+  for (let p = 0; p < frame.length; p++) if (set.has(frame[p])) sum += rarity(frame[p]);
+  return sum;
 }
 
-/** Weight of the heaviest common subsequence. */
-function inOrder(frame: Uint32Array, text: Uint32Array, rarity: (token: number) => number): number {
-  let row = new Float64Array(text.length + 1);
-  let next = new Float64Array(text.length + 1);
-  for (const token of frame) {
+const row = new Float64Array(TEXT_REACH + 1);
+const columns = new Uint32Array(TEXT_REACH);
+
+/** Weight of the heaviest common subsequence of a frame and at most TEXT_REACH tokens of a text. */
+export function inOrder(frame: Uint32Array, text: Uint32Array, rarity: (token: number) => number): number {
+  // Tokens of the text that the frame has not change nothing.
+  present.fill(frame);
+  let width = 0;
+  for (let j = 0; j < text.length; j++) if (present.has(text[j])) columns[width++] = text[j];
+  row.fill(0, 0, width + 1);
+  for (let f = 0; f < frame.length; f++) {
+    const token = frame[f];
     const weight = rarity(token);
-    for (let j = 0; j < text.length; j++)
-      next[j + 1] = token === text[j] ? row[j] + weight : Math.max(row[j + 1], next[j]);
-    [row, next] = [next, row];
+    // One row is enough: the value to the upper left is carried along.
+    let diagonal = 0;
+    let left = 0;
+    for (let j = 0; j < width; j++) {
+      const above = row[j + 1];
+      left = token === columns[j] ? diagonal + weight : Math.max(above, left);
+      row[j + 1] = left;
+      diagonal = above;
+    }
   }
-  return row[text.length];
+  return row[width];
 }
 
 /** Bits that a token says: how few texts have it. Single characters count less. Texts are counted in hashed counters. */
@@ -173,5 +203,12 @@ export function rarityOf(corpus: TokenCorpus): (token: number) => number {
       seen[at] = i + 1;
       counts[at]++;
     }
-  return (token) => wordWeight(token) * Math.log2(1 + corpus.size / Math.max(1, counts[token >>> (32 - bits)]));
+  const known = new Float64Array(Math.min(corpus.size, 1 << 16) + 1);
+  const bitsOf = (count: number): number => Math.log2(1 + corpus.size / Math.max(1, count));
+  return (token) => {
+    const count = counts[token >>> (32 - bits)];
+    if (count >= known.length) return wordWeight(token) * bitsOf(count);
+    known[count] ||= bitsOf(count);
+    return wordWeight(token) * known[count];
+  };
 }
