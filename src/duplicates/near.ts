@@ -22,12 +22,17 @@ const FEW = 12;
 const COMPARED = 8;
 
 export function nearGroups(corpus: TokenCorpus, index: GramIndex, texts: Int32Array): NearGroup[] {
-  const { offsets, ids, key } = index;
+  const { offsets, ids } = index;
   const order = [...texts].sort((a, b) => corpus.tie[a] - corpus.tie[b]);
-  const carriers = new Map<number, number>();
-  for (const i of texts)
-    for (let p = offsets[i]; p < offsets[i + 1]; p++) carriers.set(ids[p], (carriers.get(ids[p]) ?? 0) + 1);
-  const leadersOf = new Map<number, number[]>();
+  const carriers = new Int32Array(index.count);
+  for (const i of texts) for (let p = offsets[i]; p < offsets[i + 1]; p++) carriers[ids[p]]++;
+  // Leaders of each gram as chains, the latest first.
+  const latest = new Int32Array(index.count).fill(-1);
+  const leaderAt: number[] = [];
+  const before: number[] = [];
+  // Grams that a text shares with each leader.
+  const shared = new Int32Array(corpus.size);
+  const met: number[] = [];
   const groups = new Map<number, NearGroup>();
   const prints = new Map<number, Uint32Array>();
   const printOf = (i: number): Uint32Array => {
@@ -38,18 +43,16 @@ export function nearGroups(corpus: TokenCorpus, index: GramIndex, texts: Int32Ar
     return print;
   };
   for (const i of order) {
-    const met = new Map<number, number>();
-    const rare: number[] = [];
+    met.length = 0;
     for (let p = offsets[i]; p < offsets[i + 1]; p++) {
-      const n = carriers.get(ids[p])!;
-      if (n < 2 || n > FEW) continue;
-      rare.push(ids[p]);
-      for (const leader of leadersOf.get(ids[p]) ?? []) met.set(leader, (met.get(leader) ?? 0) + 1);
+      if (carriers[ids[p]] > FEW) continue;
+      for (let at = latest[ids[p]]; at >= 0; at = before[at]) if (shared[leaderAt[at]]++ === 0) met.push(leaderAt[at]);
     }
-    const candidates = [...met].sort((a, b) => b[1] - a[1] || corpus.tie[a[0]] - corpus.tie[b[0]]).slice(0, COMPARED);
+    const candidates = met.sort((a, b) => shared[b] - shared[a] || corpus.tie[a] - corpus.tie[b]).slice(0, COMPARED);
+    for (const leader of met) shared[leader] = 0;
     let best = -1;
     let similarity = 0;
-    for (const [leader] of candidates) {
+    for (const leader of candidates) {
       const value = jaccard(printOf(i), printOf(leader));
       if (value > similarity) {
         best = leader;
@@ -63,10 +66,12 @@ export function nearGroups(corpus: TokenCorpus, index: GramIndex, texts: Int32Ar
       groups.set(best, group);
       continue;
     }
-    for (const g of rare.sort((a, b) => key[a] - key[b])) {
-      const leaders = leadersOf.get(g);
-      if (leaders === undefined) leadersOf.set(g, [i]);
-      else leaders.push(i);
+    for (let p = offsets[i]; p < offsets[i + 1]; p++) {
+      const g = ids[p];
+      if (carriers[g] < 2 || carriers[g] > FEW) continue;
+      before.push(latest[g]);
+      latest[g] = leaderAt.length;
+      leaderAt.push(i);
     }
   }
   return [...groups.values()];
