@@ -2,6 +2,6 @@
 export { type CampaignChange, compareRuns } from './compare.ts';
 export type { CampaignFacts } from './facts.ts';
 export { findCampaigns } from './find.ts';
-export type { ScoreFamily } from './labels.ts';
+export { ORDINARY, type ScoreFamily } from './labels.ts';
 export { applyReviews, type Review, reviewOf } from './review.ts';
 export type * from './types.ts';

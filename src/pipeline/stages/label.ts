@@ -1,3 +1,4 @@
+import { ORDINARY } from '../../campaigns/index.ts';
 import type { Classifier } from '../../capabilities/index.ts';
 import type { Classification } from '../../domain.ts';
 import type { LogColumns } from '../../store/columns.ts';
@@ -10,6 +11,11 @@ import type { Clusters, Families } from '../grouping.ts';
 const EXEMPLARS = 12;
 /** System text or tools are told to the labeller when at least this share of the cluster's exchanges carries them. */
 const COMMON_CONTEXT = 0.5;
+const TRANSLATION = 'translation';
+const BLANK_LINE = /\n[ \t]*\n/;
+/** Characters read of a text that may be wrapped. */
+const LONGEST_WRAPPED = 8_000;
+const MOST_BLOCKS = 32;
 
 /** Suggested capability of every cluster, from its template, exemplars and the system text and tools most of it shares. */
 export async function labelClusters(
@@ -119,8 +125,38 @@ export function familyScorer(
     const segment = families.segment[family]!;
     if (segment === 2) return classifier.classify({ texts: [''], tools: texts[0]! }).scores;
     if (segment === 0) return classifier.classify({ texts: [''], system: texts[0]! }).scores;
-    return classifier.classify({ texts, ...(template.slots.length === 0 ? {} : { template: template.text }) }).scores;
+    const asked = { texts, ...(template.slots.length === 0 ? {} : { template: template.text }) };
+    return unwrapped(texts, classifier.classify(asked).scores, classifier);
   };
+}
+
+/**
+ * "Translate this for yourself, then carry it out": where a family reads as translation, what stands beside the request to
+ * translate is labelled by itself, and counts instead if it clearly asks for something else that is targeted.
+ */
+function unwrapped(
+  texts: readonly string[],
+  scores: Readonly<Record<string, number>>,
+  classifier: Classifier,
+): Readonly<Record<string, number>> {
+  if (leadingLabel(scores) !== TRANSLATION) return scores;
+  const inside: string[] = [];
+  for (const text of texts) {
+    const blocks = text.slice(0, LONGEST_WRAPPED).split(BLANK_LINE, MOST_BLOCKS);
+    const rest = blocks.filter((block) => leadingLabel(classifier.classify({ texts: [block] }).scores) !== TRANSLATION);
+    if (rest.length > 0 && rest.length < blocks.length) inside.push(rest.join('\n\n'));
+  }
+  if (inside.length * 2 < texts.length) return scores;
+  const carried = classifier.classify({ texts: inside }).scores;
+  const label = leadingLabel(carried);
+  return label !== null && !ORDINARY.has(label) && carried[label]! >= 0.5 ? carried : scores;
+}
+
+function leadingLabel(scores: Readonly<Record<string, number>>): string | null {
+  let best: string | null = null;
+  for (const [label, p] of Object.entries(scores))
+    if (best === null || p > scores[best]! || (p === scores[best] && label < best)) best = label;
+  return best;
 }
 
 /** Up to EXEMPLARS members of each family, by rank, which is a hash: an unbiased draw. */
