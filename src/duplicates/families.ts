@@ -12,7 +12,8 @@ import { type Found, mergeSame } from './merge.ts';
 import { fitting } from './misfits.ts';
 import { nearGroups } from './near.ts';
 import { type FamilyGrouping, number } from './numbering.ts';
-import { skeletonOf } from './skeleton.ts';
+import { alikeGroups } from './profile.ts';
+import { readSkeleton, skeletonOf } from './skeleton.ts';
 import { firstScore, type Group, split, strictScore } from './split.ts';
 
 export interface FamilyOptions {
@@ -32,6 +33,9 @@ const FRAME = { sameCarriers: 0.9, fixedShare: 0.9, carriedShare: 0.5 } as const
 const SETTLED = 8;
 const SURE = 0.85;
 const LONG_TEXT = 100;
+/** So many texts are a family where this share of them is. */
+const SEVERAL = 8;
+const MAJORITY = 0.7;
 
 export function groupFamilies(corpus: TokenCorpus, options: FamilyOptions = {}): FamilyGrouping {
   const { seed, k, w, pads, minSupport } = { ...FAMILY_DEFAULTS, ...options };
@@ -55,7 +59,7 @@ export function groupFamilies(corpus: TokenCorpus, options: FamilyOptions = {}):
     open = concat(left);
   }
   const rarity = rarityOf(corpus);
-  const merged = mergeSame(corpus, index, groups).map((found) => ({
+  const merged = mergeAll(corpus, index, groups, rarity).map((found) => ({
     ...found,
     whole: skeletonOf(corpus, found.texts),
   }));
@@ -81,7 +85,7 @@ export function groupFamilies(corpus: TokenCorpus, options: FamilyOptions = {}):
     ...first.map(({ skeletons }, f) => ({ texts: concat(members[f]), skeletons })),
     ...own.map((texts) => ({ texts, skeletons: [] })),
   ];
-  const { kept, expelled } = expel(corpus, byTie(corpus, mergeSame(corpus, index, all)), rarity);
+  const { kept, expelled } = expel(corpus, byTie(corpus, mergeAll(corpus, index, all, rarity)), rarity);
   const fits = kept.map((texts) => fitting(corpus, texts));
   const families = fits.map(({ texts }) => texts);
   const misfits = kept.flatMap((texts, f) => (families[f] === texts ? [] : [texts.filter((i) => !fits[f].fits(i))]));
@@ -100,8 +104,31 @@ export function groupFamilies(corpus: TokenCorpus, options: FamilyOptions = {}):
   return number(corpus, index, families, joined, settled, near, finder.operations);
 }
 
+/** Groups with the same fixed text are one, and so are those that damage alone tells apart. */
+function mergeAll(
+  corpus: TokenCorpus,
+  index: GramIndex,
+  groups: readonly Found[],
+  rarity: (token: number) => number,
+): Found[] {
+  return alikeGroups(corpus, mergeSame(corpus, index, groups), rarity).map((parts) =>
+    parts.length === 1
+      ? parts[0]
+      : {
+          texts: concat(parts.map(({ texts }) => texts)),
+          skeletons: parts.flatMap(({ skeletons }) => skeletons),
+        },
+  );
+}
+
 function isShared(corpus: TokenCorpus, texts: Int32Array): boolean {
-  return texts.length > 1 && isFamily(skeletonOf(corpus, texts), texts.length, corpus.size);
+  if (texts.length < 2) return false;
+  if (isFamily(skeletonOf(corpus, texts), texts.length, corpus.size)) return true;
+  // Where words are misspelt or some texts are of another kind, most of the texts must speak for all.
+  return (
+    texts.length >= SEVERAL &&
+    isFamily(readSkeleton(corpus, texts, MAJORITY), Math.floor(MAJORITY * texts.length), corpus.size)
+  );
 }
 
 /** Takes out members that carry too little of what their family shares; a family of one is none. */

@@ -3,7 +3,7 @@
  * grouping. What has digits in it counts as one token class, so that instances differing in a date, an address or an
  * identifier still share what surrounds it.
  */
-import { TOKEN, TokenStream, tokenize } from '../text/index.ts';
+import { finishHash, type HashKey, TOKEN, TokenStream, tokenize } from '../text/index.ts';
 
 /** Stands for every run without white space that has a digit in it: 12, 3.5, 2023-10-15, 10.0.0.7:80, blk_-38, v1.2-rc. */
 export const NUMBER_TOKEN = 0x2d5a_91e4;
@@ -39,7 +39,7 @@ export function writeFingerprint(
   at: number,
   places?: number[],
 ): number {
-  const { count, hash, kind, digit, start, end } = stream;
+  const { count, hash, kind, digit, letters, start, end, key } = stream;
   let whole = 0x811c9dc5;
   let used = at + 1;
   for (let i = 0; i < count; ) {
@@ -52,7 +52,7 @@ export function writeFingerprint(
     ) {
       whole = Math.imul(whole ^ hash[i], 0x01000193);
       whole ^= whole >>> 13;
-      out[used++] = classed(hash[i], type);
+      out[used++] = classed(wordHash(hash[i], letters[i], key), type);
       places?.push(start[i], end[i]);
       i++;
       continue;
@@ -72,7 +72,7 @@ export function writeFingerprint(
       whole = Math.imul(whole ^ hash[j], 0x01000193);
       whole ^= whole >>> 13;
       if (numeric) continue;
-      out[used++] = classed(hash[j], kind[j]);
+      out[used++] = classed(wordHash(hash[j], letters[j], key), kind[j]);
       places?.push(start[j], end[j]);
     }
     if (!numeric) continue;
@@ -81,6 +81,11 @@ export function writeFingerprint(
   }
   out[at] = whole;
   return used;
+}
+
+/** A word stands for all words of its letters: swapped and doubled letters, and most that were left out, change nothing. */
+function wordHash(hash: number, letters: number, key: HashKey): number {
+  return letters === 0 ? hash : finishHash(Math.imul(letters ^ key.start, key.factor), key);
 }
 
 /** A token's hash with its class in the two lowest bits. */

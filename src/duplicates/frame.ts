@@ -1,4 +1,6 @@
 /** What a frame is, as seen from a set of texts, and how one is asked for. */
+import type { Together } from './crossing.ts';
+
 export interface FrameOptions {
   /** Jaccard similarity of two grams' carriers from which they belong to one frame. */
   readonly sameCarriers: number;
@@ -21,12 +23,21 @@ export interface Frame {
   readonly news: number;
 }
 
+export interface FrameGroup {
+  /** The gram that its grams were united under. */
+  readonly root: number;
+  readonly frame: Frame;
+  readonly texts: Int32Array;
+}
+
 export interface FrameChoice {
   /** Texts by chosen frame, in order of first appearance; texts without a frame are in `rest`. */
-  readonly groups: readonly { readonly frame: Frame; readonly texts: Int32Array }[];
+  readonly groups: readonly FrameGroup[];
   readonly rest: Int32Array;
   /** Grams that the whole set shares (0 at the top). */
   readonly fixed: number;
+  /** Counts which of some of the groups' frames the texts carry together. Only before the next choice. */
+  readonly together: (of: readonly FrameGroup[]) => Together;
 }
 
 export type FrameScore = (frame: Frame) => number;
@@ -38,7 +49,7 @@ export function byFrame(
   sizes: ReadonlyMap<number, number>,
   frameOf: (root: number) => Frame,
 ): Pick<FrameChoice, 'groups' | 'rest'> {
-  const groups = new Map<number, { frame: Frame; texts: Int32Array; used: number }>();
+  const groups = new Map<number, FrameGroup & { used: number }>();
   const rest = new Int32Array(sizes.get(-1) ?? 0);
   let alone = 0;
   for (let t = 0; t < texts.length; t++) {
@@ -49,7 +60,7 @@ export function byFrame(
     }
     let group = groups.get(root);
     if (group === undefined) {
-      group = { frame: frameOf(root), texts: new Int32Array(sizes.get(root)!), used: 0 };
+      group = { root, frame: frameOf(root), texts: new Int32Array(sizes.get(root)!), used: 0 };
       groups.set(root, group);
     }
     group.texts[group.used++] = texts[t];

@@ -6,7 +6,8 @@
  * one of its carriers. So the cost is linear in the grams, and dense families cost no more than sparse ones.
  */
 import type { TokenCorpus } from './corpus.ts';
-import { byFrame, type Frame, type FrameChoice, type FrameOptions, type FrameScore } from './frame.ts';
+import { countTogether, type Together } from './crossing.ts';
+import { byFrame, type Frame, type FrameChoice, type FrameGroup, type FrameOptions, type FrameScore } from './frame.ts';
 import type { GramIndex } from './grams.ts';
 import { wordWeight } from './skeleton.ts';
 
@@ -281,7 +282,9 @@ export class FrameFinder {
       chosen[t] = best;
       sizes.set(best, (sizes.get(best) ?? 0) + 1);
     }
-    return { ...byFrame(texts, chosen, sizes, (root) => this.frame(root)), fixed };
+    const together = (of: readonly FrameGroup[]): Together =>
+      countTogether(this.index, texts, of, this.options.carriedShare, (g) => this.find(g));
+    return { ...byFrame(texts, chosen, sizes, (root) => this.frame(root)), fixed, together };
   }
 
   private find(g: number): number {

@@ -41,15 +41,21 @@ export function skeletonOf(corpus: TokenCorpus, texts: Int32Array): Skeleton {
   }
   let skeleton = own.get(texts);
   if (skeleton === undefined) {
-    skeleton = readSkeleton(corpus, texts);
+    skeleton = readSkeleton(corpus, texts, SHARE);
     own.set(texts, skeleton);
   }
   return skeleton;
 }
 
-function readSkeleton(corpus: TokenCorpus, texts: Int32Array): Skeleton {
-  const looked = smallestTies(corpus, texts).map((i) => outerTokens(corpus, i));
-  const need = looked.length <= 3 ? looked.length : Math.ceil(SHARE * looked.length);
+/** The members looked at: those of smallest tie, each as its outer tokens. */
+export function sampleOf(corpus: TokenCorpus, texts: Int32Array): Uint32Array[] {
+  return smallestTies(corpus, texts).map((i) => outerTokens(corpus, i));
+}
+
+/** What `share` of the texts looked at have in common; all of them where there are three or fewer. */
+export function readSkeleton(corpus: TokenCorpus, texts: Int32Array, share: number): Skeleton {
+  const looked = sampleOf(corpus, texts);
+  const need = looked.length <= 3 ? looked.length : Math.ceil(share * looked.length);
   // Not the shortest of all: that may be one of the few that need not share anything.
   const pivot = [...looked].sort((a, b) => a.length - b.length)[looked.length - need];
   const carriers = new Map<number, number>();

@@ -1,7 +1,8 @@
 /** Groups are taken apart where parts of them have wording of their own, and left whole where only values differ. */
 import { concat, lowestTie, type TokenCorpus } from './corpus.ts';
+import { joinCrossing } from './crossing.ts';
 import { isFamily } from './evidence.ts';
-import type { Frame } from './frame.ts';
+import type { Frame, FrameGroup } from './frame.ts';
 import type { FrameFinder } from './frames.ts';
 import { type Skeleton, skeletonOf } from './skeleton.ts';
 import { differInValue } from './variants.ts';
@@ -20,6 +21,11 @@ const LONG = 10;
 const DEPTH = 6;
 /** What tells a part of a group apart must say this many words that the group does not. */
 const NEW_WORDS = 0.9;
+/** Words, and share of the fixed text around them, under which what parts have of their own is content of a wrapper. */
+const PIECE_WORDS = 12;
+const PIECE_SHARE = 0.25;
+/** Parts, largest first, that others are compared with. */
+const LEADERS = 64;
 
 /** Carriers times length, less where the frame stands inside texts: contents move about, templates hold an end. */
 export function firstScore(frame: Frame): number {
@@ -39,26 +45,33 @@ function innerScore(frame: Frame): number {
 export function split(corpus: TokenCorpus, finder: FrameFinder, { texts, depth }: Group): Group[] | undefined {
   if (texts.length < 6 || depth > DEPTH) return undefined;
   const choice = finder.choose(texts, innerScore, true);
-  const parts: Int32Array[] = [];
+  const standing: FrameGroup[] = [];
   const rest: Int32Array[] = [choice.rest];
   let covered = 0;
   let grams = 0;
-  for (const { texts: own, frame } of choice.groups) {
+  for (const group of choice.groups) {
+    const { texts: own, frame } = group;
     // What is found elsewhere too is content, unless it says more than what the group shares.
     const stands =
       frame.exclusive >= 0.4 ||
       (own.length >= 8 && frame.exclusive >= 0.2 && 2 * Math.min(frame.grams, LONG) > choice.fixed);
     if (own.length >= 3 && frame.grams >= 2 && stands) {
-      parts.push(own);
+      standing.push(group);
       covered += own.length;
       grams += Math.min(frame.grams, LONG) * own.length;
     } else rest.push(own);
   }
-  if (parts.length === 0) return undefined;
+  if (standing.length === 0) return undefined;
+  standing.sort((a, b) => b.texts.length - a.texts.length || lowestTie(corpus, a.texts) - lowestTie(corpus, b.texts));
+  const parts = joinCrossing(
+    standing.map((group) => group.texts),
+    choice.together(standing),
+    texts.length,
+  );
   const left = texts.length - covered;
   const strong = grams / covered > choice.fixed;
   if (!strong && left > 0.2 * texts.length) return undefined;
-  if (parts.length > texts.length ** 0.6) return undefined;
+  if (isWrapped(corpus, texts, parts)) return undefined;
   const merged = joinValues(corpus, parts, depth + 1);
   if (merged.length < 2 && (left < 3 || !strong)) return undefined;
   if (merged.length < 2 && differInValue(skeletonOf(corpus, merged[0].texts), skeletonOf(corpus, concat(rest)), 2))
@@ -67,13 +80,23 @@ export function split(corpus: TokenCorpus, finder: FrameFinder, { texts, depth }
   return merged;
 }
 
+/** Whether the texts are one wrapper, fixed at both ends, around short pieces that differ: kinds of content, not templates. */
+function isWrapped(corpus: TokenCorpus, texts: Int32Array, parts: readonly Int32Array[]): boolean {
+  const whole = skeletonOf(corpus, texts);
+  if (!whole.begins || !whole.ends) return false;
+  const limit = whole.weight + Math.min(PIECE_WORDS, PIECE_SHARE * whole.weight);
+  let beyond = 0;
+  for (const part of parts) beyond += part.length * (skeletonOf(corpus, part).weight - limit);
+  return beyond < 0;
+}
+
 /** Joins parts that differ from one another in a slot's value only. */
 function joinValues(corpus: TokenCorpus, parts: readonly Int32Array[], depth: number): Group[] {
   const sorted = [...parts].sort((a, b) => b.length - a.length || lowestTie(corpus, a) - lowestTie(corpus, b));
   const leaders: { skeletons: Skeleton[]; texts: Int32Array[]; proved: boolean }[] = [];
   for (const texts of sorted) {
     const skeleton = skeletonOf(corpus, texts);
-    const same = leaders.find(({ skeletons }) => differInValue(skeletons[0], skeleton, parts.length));
+    const same = leaders.slice(0, LEADERS).find(({ skeletons }) => differInValue(skeletons[0], skeleton, parts.length));
     if (same === undefined)
       leaders.push({ skeletons: [skeleton], texts: [texts], proved: isFamily(skeleton, texts.length, corpus.size) });
     else {

@@ -1,6 +1,6 @@
 export { canonicalize, textHash, textHashInto } from './canonical.ts';
 export { type DiffOptions, type DiffSegment, diffForDisplay } from './diff.ts';
-export { type HashKey, hashKey, keyedHash32, PUBLIC_KEY } from './key.ts';
+export { finishHash, type HashKey, hashKey, keyedHash32, PUBLIC_KEY } from './key.ts';
 export { SCRIPTS, type ScriptName, type ScriptProfile, scriptProfile } from './script.ts';
 export {
   bottomK,

@@ -2,7 +2,7 @@
 import { CLASSES, WORD } from './classes.ts';
 import { digitOrLetter, FOLD_ASCII } from './fold.ts';
 import { finishHash } from './key.ts';
-import { TOKEN, type TokenStream } from './tokens.ts';
+import { LETTERS_FROM, TOKEN, type TokenStream } from './tokens.ts';
 
 /** Classes, in the upper byte of {@link INFO}. A control character that is to be stripped is 0. */
 const SPACE = 0x100;
@@ -23,7 +23,7 @@ for (let c = 0; c < 128; c++) {
 export function scanAscii(bytes: Uint8Array, length: number, stream: TokenStream): boolean {
   const { key } = stream;
   const { start: origin, factor } = key;
-  let { hash, start, end, kind, digit } = stream;
+  let { hash, start, end, kind, digit, letters } = stream;
   let count = 0;
   for (let i = 0; i < length; ) {
     let info = INFO[bytes[i]!]!;
@@ -35,7 +35,7 @@ export function scanAscii(bytes: Uint8Array, length: number, stream: TokenStream
     if (count === hash.length) {
       stream.count = count;
       stream.reserve(2 * count);
-      ({ hash, start, end, kind, digit } = stream);
+      ({ hash, start, end, kind, digit, letters } = stream);
     }
     const from = i;
     let h = origin;
@@ -46,8 +46,11 @@ export function scanAscii(bytes: Uint8Array, length: number, stream: TokenStream
       h ^= h >>> 15;
       kind[count] = TOKEN.symbol;
       digit[count] = 0;
+      letters[count] = 0;
     } else {
       let digits = 0;
+      let numerals = 0;
+      let set = 0;
       // The two folded units before.
       let last = 0;
       let before = 0;
@@ -56,7 +59,9 @@ export function scanAscii(bytes: Uint8Array, length: number, stream: TokenStream
         if (info >= DIGIT) {
           digits++;
           if ((unit | 1) === 0x31) unit = digitOrLetter(unit, before, last, i + 1 < length ? bytes[i + 1]! : 0);
+          if (unit < 0x3a) numerals++;
         }
+        set |= 1 << unit;
         h = Math.imul(h ^ unit, factor);
         h ^= h >>> 15;
         before = last;
@@ -66,6 +71,7 @@ export function scanAscii(bytes: Uint8Array, length: number, stream: TokenStream
       } while (info >= LETTER);
       kind[count] = digits === i - from ? TOKEN.number : TOKEN.word;
       digit[count] = digits > 0 ? 1 : 0;
+      letters[count] = numerals === 0 && i - from >= LETTERS_FROM ? set : 0;
     }
     hash[count] = finishHash(h, key);
     start[count] = from;

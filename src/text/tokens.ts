@@ -10,6 +10,9 @@ import { scanAscii } from './scan-ascii.ts';
 /** Kinds of token. A number is a run of decimal digits standing alone. */
 export const TOKEN = { word: 0, number: 1, single: 2, symbol: 3 } as const;
 
+/** Words of so many units have their letters noted; in shorter ones the order is most of what they say. */
+export const LETTERS_FROM = 3;
+
 /** Buffers above this many tokens are dropped when a much shorter text follows. */
 const KEEP = 1 << 18;
 
@@ -30,6 +33,8 @@ export class TokenStream {
   kind: Uint8Array = new Uint8Array(256);
   /** 1 where there is an ASCII digit in the original text of the token. */
   digit: Uint8Array = new Uint8Array(256);
+  /** Which letters a word has, whatever their order and number: a set of bits. 0 for short words and where there are digits. */
+  letters: Int32Array = new Int32Array(256);
   readonly key: HashKey;
   readonly symbols: boolean;
   /** @internal */
@@ -47,17 +52,20 @@ export class TokenStream {
     const end = new Uint32Array(size);
     const kind = new Uint8Array(size);
     const digit = new Uint8Array(size);
+    const letters = new Int32Array(size);
     const keep = Math.min(this.count, size);
     hash.set(this.hash.subarray(0, keep));
     start.set(this.start.subarray(0, keep));
     end.set(this.end.subarray(0, keep));
     kind.set(this.kind.subarray(0, keep));
     digit.set(this.digit.subarray(0, keep));
+    letters.set(this.letters.subarray(0, keep));
     this.hash = hash;
     this.start = start;
     this.end = end;
     this.kind = kind;
     this.digit = digit;
+    this.letters = letters;
   }
 }
 
@@ -91,23 +99,29 @@ function scan(units: Uint16Array, length: number, stream: TokenStream): void {
     const from = i;
     let h = start;
     if (kind === WORD || kind === MARK) {
-      let digits = true;
+      let digits = 0;
+      let low = 0;
+      let high = 0;
       do {
         const c = units[i]!;
         let next = CLASSES[c]!;
         if (next > MARK) next = classOf(c, i + 1 < length ? units[i + 1]! : 0);
         if (next !== WORD && next !== MARK) break;
-        if (c < 0x30 || c > 0x39) digits = false;
+        if (c >= 0x30 && c <= 0x39) digits++;
+        low |= 1 << c;
+        if (c > 127) high |= 1 << (c >>> 5);
         h = Math.imul(h ^ c, factor);
         h ^= h >>> 15;
         i++;
         if ((c & 0xfc00) === 0xd800 && i < length) {
+          low |= 1 << units[i]!;
           h = Math.imul(h ^ units[i]!, factor);
           h ^= h >>> 15;
           i++;
         }
       } while (i < length);
-      push(stream, h, from, i, digits ? TOKEN.number : TOKEN.word);
+      const letters = digits === 0 && i - from >= LETTERS_FROM ? low ^ Math.imul(high, 0x9e3779b1) : 0;
+      push(stream, h, from, i, digits === i - from ? TOKEN.number : TOKEN.word, letters);
       continue;
     }
     const size = (unit & 0xfc00) === 0xd800 && i + 1 < length && (units[i + 1]! & 0xfc00) === 0xdc00 ? 2 : 1;
@@ -120,8 +134,8 @@ function scan(units: Uint16Array, length: number, stream: TokenStream): void {
       h ^= h >>> 15;
       i++;
     }
-    if (kind === SINGLE) push(stream, h, from, i, TOKEN.single);
-    else if (kind === SYMBOL && stream.symbols) push(stream, h, from, i, TOKEN.symbol);
+    if (kind === SINGLE) push(stream, h, from, i, TOKEN.single, 0);
+    else if (kind === SYMBOL && stream.symbols) push(stream, h, from, i, TOKEN.symbol, 0);
   }
 }
 
@@ -132,13 +146,14 @@ function markAt(units: Uint16Array, i: number): boolean {
   return (kind <= MARK ? kind : classOf(unit, 0)) === MARK;
 }
 
-function push(stream: TokenStream, state: number, start: number, end: number, kind: number): void {
+function push(stream: TokenStream, state: number, start: number, end: number, kind: number, letters: number): void {
   const at = stream.count;
   if (at === stream.hash.length) stream.reserve(at * 2);
   stream.hash[at] = finishHash(state, stream.key);
   stream.start[at] = start;
   stream.end[at] = end;
   stream.kind[at] = kind;
+  stream.letters[at] = letters;
   stream.count = at + 1;
 }
 

@@ -53,6 +53,32 @@ describe('boilerplate and shared content', () => {
     expect(across).toBeLessThan(0.02);
   });
 
+  it('sixty templates of a dozen instances behind one preamble stay sixty families', () => {
+    const preamble = words(200);
+    const templates = Array.from({ length: 60 }, () => [words(15), words(12)] as const);
+    const texts = templates.flatMap(([head, tail]) =>
+      Array.from({ length: 12 }, () => `${preamble}\n${head} ${words(20)} ${tail}`),
+    );
+    const { within, across } = agreement(
+      group(texts),
+      texts.map((_, i) => Math.floor(i / 12)),
+    );
+    expect(within).toBeGreaterThan(0.95);
+    expect(across).toBeLessThan(0.02);
+  });
+
+  it('a wrapper around several kinds of short content is one family', () => {
+    const [head, tail] = [words(30), words(12)];
+    const kinds = Array.from({ length: 4 }, () => words(5));
+    const texts = Array.from({ length: 100 }, (_, i) => `${head}\n${kinds[i % 4]} ${words(3)}\n${tail}`);
+    expect(
+      agreement(
+        group(texts),
+        texts.map(() => 0),
+      ).within,
+    ).toBe(1);
+  });
+
   it('two templates around the same questions stay two families, and are not split by question', () => {
     const [one, two] = [
       [words(14), words(10)],

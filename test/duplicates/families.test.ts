@@ -64,6 +64,29 @@ describe('families', () => {
     expect(of.slice(160)).not.toContain(of[0]);
   });
 
+  it('keeps instances together of which none is spelt right', () => {
+    const slip = (word: string): string => {
+      if (word.length < 3 || random() > 0.25) return word;
+      const at = Math.floor(random() * (word.length - 1));
+      const [before, letter, next, after] = [word.slice(0, at), word[at]!, word[at + 1]!, word.slice(at + 2)];
+      const kind = Math.floor(random() * 4);
+      if (kind === 0) return before + next + letter + after;
+      if (kind === 1) return before + next + after;
+      if (kind === 2) return before + letter + letter + next + after;
+      return `${before}${'aeiourst'[Math.floor(random() * 8)]}${next}${after}`;
+    };
+    const misspelt = (text: string): string => text.replace(/[a-z]+/gi, slip);
+    const one = Array.from({ length: 40 }, () => misspelt(GRADER(words(random, 3), words(random, 12))));
+    const two = Array.from({ length: 40 }, () => misspelt(TRAVEL(words(random, 2), words(random, 6))));
+    const of = labels([...singles, ...one, ...two]).slice(singles.length);
+    const most = (part: readonly number[]): number =>
+      Math.max(...[...new Set(part)].filter((f) => f >= 0).map((f) => part.filter((g) => g === f).length));
+    expect(most(of.slice(0, 40))).toBeGreaterThanOrEqual(36);
+    expect(most(of.slice(40))).toBeGreaterThanOrEqual(34);
+    const shared = of.slice(0, 40).filter((f) => f >= 0 && of.slice(40).includes(f));
+    expect(shared).toEqual([]);
+  });
+
   it('finds a template whose slot is nine tenths of the text', () => {
     const texts = Array.from(
       { length: 20 },

@@ -63,8 +63,8 @@ describe('tokenize', () => {
       fc.string({ unit: 'binary-ascii', maxLength: 60 }),
       fc.string({ unit: fc.constantFrom(...'abZ019 _.-\t'), maxLength: 40 }),
     );
-    const fields = ({ hash, start, end, kind, digit }: TokenStream, count: number) =>
-      [hash, start, end, kind, digit].map((field) => [...field.subarray(0, count)]);
+    const fields = ({ hash, start, end, kind, digit, letters }: TokenStream, count: number) =>
+      [hash, start, end, kind, digit, letters].map((field) => [...field.subarray(0, count)]);
     fc.assert(
       fc.property(ascii, fc.boolean(), (text, symbols) => {
         const fast = tokenize(text, new TokenStream({ symbols }));
@@ -75,6 +75,20 @@ describe('tokenize', () => {
       }),
       { numRuns: 3000 },
     );
+  });
+
+  it('notes which letters a word has, whatever their order and number', () => {
+    const letters = (word: string): number => tokenize(word).letters[0]!;
+    for (const [word, ...slips] of [
+      ['analyse', 'anaylse', 'analysse', 'anlyse', 'ANALSYE', '\u0430nalyse'],
+      ['проверка', 'пролверка'.replace('л', ''), 'провверка', 'прворека'],
+      ['확인하세요', '확인하요세'],
+    ] as const)
+      for (const slip of slips) expect(letters(slip), slip).toBe(letters(word));
+    expect(letters('analyse')).not.toBe(letters('answer'));
+    expect(letters('проверка')).not.toBe(letters('правка'));
+    expect(letters('확인하세요')).not.toBe(letters('학인하세요'));
+    for (const none of ['an', 'r2d2', '12345', '\u4e2d', '?']) expect(letters(none), none).toBe(0);
   });
 
   it('hashes disguised variants alike while offsets stay in the variant', () => {

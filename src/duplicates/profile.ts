@@ -1,0 +1,96 @@
+/**
+ * Families are one where their members carry the same words, wherever these stand, and no word tells them apart. So the
+ * pieces of a template whose instances are all misspelt come together, each of which was found by another run that
+ * happened to stay whole.
+ */
+import { lowestTie, type TokenCorpus } from './corpus.ts';
+import { sampleOf, wordWeight } from './skeleton.ts';
+
+/** A word is typical of a family where so many of its members carry it. */
+const TYPICAL = 0.5;
+/** Overlap of what is typical, weighted by how rare it is, from which families may be one. */
+const SAME = 0.65;
+/** A word that so many of one side and so few of the other carry tells them apart. */
+const MOST = 0.75;
+const FEW = 0.2;
+/** Where less than this share of the common words, by rarity, is in every text, texts are damaged; then so many words may be apart. */
+const DAMAGED = 0.5;
+const ROOM_WORDS = 2;
+/** Words that must be typical of either. */
+const LEAST_WORDS = 6;
+/** Families that a word brings together for comparison, and how many of them are compared. */
+const MEET = 32;
+const COMPARED = 8;
+
+/** Share of the members looked at that carry a token. */
+type Profile = ReadonlyMap<number, number>;
+
+interface Leader<T> {
+  readonly profile: Profile;
+  readonly groups: T[];
+}
+
+/** Groups of groups, largest first. Each is compared with a constant number of others; the order of input does not matter. */
+export function alikeGroups<T extends { readonly texts: Int32Array }>(
+  corpus: TokenCorpus,
+  groups: readonly T[],
+  rarity: (token: number) => number,
+): T[][] {
+  const sorted = groups
+    .map((group) => ({ group, tie: lowestTie(corpus, group.texts) }))
+    .sort((a, b) => b.group.texts.length - a.group.texts.length || a.tie - b.tie);
+  const holders = new Map<number, number[]>();
+  const leaders: Leader<T>[] = [];
+  for (const { group } of sorted) {
+    const profile = profileOf(corpus, group.texts);
+    const met = new Map<number, number>();
+    const typical = [...profile].flatMap(([token, share]) => (share > TYPICAL ? [token] : []));
+    for (const token of typical)
+      for (const leader of holders.get(token) ?? []) met.set(leader, (met.get(leader) ?? 0) + rarity(token));
+    const same = [...met]
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+      .slice(0, COMPARED)
+      .find(([leader]) => isAlike(leaders[leader].profile, profile, rarity));
+    if (same !== undefined) {
+      leaders[same[0]].groups.push(group);
+      continue;
+    }
+    for (const token of typical) {
+      const list = holders.get(token);
+      if (list === undefined) holders.set(token, [leaders.length]);
+      else if (list.length < MEET) list.push(leaders.length);
+    }
+    leaders.push({ profile, groups: [group] });
+  }
+  return leaders.map((leader) => leader.groups);
+}
+
+function profileOf(corpus: TokenCorpus, texts: Int32Array): Profile {
+  const looked = sampleOf(corpus, texts);
+  const out = new Map<number, number>();
+  for (const tokens of looked) for (const token of new Set(tokens)) out.set(token, (out.get(token) ?? 0) + 1);
+  for (const [token, n] of out) out.set(token, n / looked.length);
+  return out;
+}
+
+function isAlike(a: Profile, b: Profile, rarity: (token: number) => number): boolean {
+  let both = 0;
+  let all = 0;
+  let words = 0;
+  let apart = 0;
+  let core = 0;
+  let whole = 0;
+  const visit = (token: number, x: number, y: number): void => {
+    if (x <= TYPICAL && y <= TYPICAL) return;
+    both += rarity(token) * Math.min(x, y);
+    all += rarity(token) * Math.max(x, y);
+    words += wordWeight(token);
+    if (Math.min(x, y) >= MOST) core += rarity(token);
+    if (x === 1 && y === 1) whole += rarity(token);
+    if (Math.max(x, y) >= MOST && Math.min(x, y) <= FEW) apart += wordWeight(token);
+  };
+  for (const [token, share] of a) visit(token, share, b.get(token) ?? 0);
+  for (const [token, share] of b) if (!a.has(token)) visit(token, 0, share);
+  const room = whole < DAMAGED * core ? ROOM_WORDS : 1;
+  return words >= LEAST_WORDS && apart < room && both >= SAME * all;
+}
