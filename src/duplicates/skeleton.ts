@@ -1,6 +1,7 @@
 /** What a set of texts has in common, read from a few of them: cheap, deterministic, enough to compare sets. */
 import type { TokenCorpus } from './corpus.ts';
 import { LIGHT, MARK } from './fingerprint.ts';
+import { Trigrams } from './trigrams.ts';
 
 export interface Skeleton {
   /** Tokens of a short text among those looked at that lie in 3-grams which (nearly) all texts looked at share. */
@@ -27,7 +28,6 @@ const MARK_WORDS = 0.15;
 const REACH = 2048;
 /** Words that a run inside a text is discounted by. */
 const IDIOM = 3;
-const PAD = 0x1357_9bdf;
 
 /** Skeletons by corpus and list of texts; neither changes once it is made. */
 const known = new WeakMap<TokenCorpus, WeakMap<Int32Array, Skeleton>>();
@@ -47,6 +47,8 @@ export function skeletonOf(corpus: TokenCorpus, texts: Int32Array): Skeleton {
   return skeleton;
 }
 
+const trigrams = new Trigrams();
+
 /** The members looked at: those of smallest tie, each as its outer tokens. */
 export function sampleOf(corpus: TokenCorpus, texts: Int32Array): Uint32Array[] {
   return smallestTies(corpus, texts).map((i) => outerTokens(corpus, i));
@@ -58,21 +60,11 @@ export function readSkeleton(corpus: TokenCorpus, texts: Int32Array, share: numb
   const need = looked.length <= 3 ? looked.length : Math.ceil(share * looked.length);
   // Not the shortest of all: that may be one of the few that need not share anything.
   const pivot = [...looked].sort((a, b) => a.length - b.length)[looked.length - need];
-  const carriers = new Map<number, number>();
-  for (let p = -2; p < pivot.length; p++) carriers.set(gramAt(pivot, p), 0);
-  for (const tokens of looked) {
-    const seen = new Set<number>();
-    for (let p = -2; p < tokens.length; p++) {
-      const g = gramAt(tokens, p);
-      const n = carriers.get(g);
-      if (n === undefined || seen.has(g)) continue;
-      seen.add(g);
-      carriers.set(g, n + 1);
-    }
-  }
+  trigrams.start(pivot);
+  for (const tokens of looked) trigrams.count(tokens);
   const fixed = new Uint8Array(pivot.length);
   for (let p = -2; p < pivot.length; p++) {
-    if (carriers.get(gramAt(pivot, p))! < need) continue;
+    if (trigrams.of(p) < need) continue;
     for (let q = Math.max(0, p); q < Math.min(pivot.length, p + 3); q++) fixed[q] = 1;
   }
   const all = looked.reduce((sum, text) => sum + text.length, 0);
@@ -152,13 +144,4 @@ function outerTokens(corpus: TokenCorpus, i: number): Uint32Array {
   out.set(corpus.tokens.subarray(from, from + REACH));
   out.set(corpus.tokens.subarray(to - REACH, to), REACH);
   return out;
-}
-
-function gramAt(tokens: Uint32Array, at: number): number {
-  let h = 0x9e3779b9;
-  for (let i = at; i < at + 3; i++) {
-    h = Math.imul(h ^ (i < 0 ? PAD : i >= tokens.length ? ~PAD : tokens[i]), 0x85ebca6b);
-    h ^= h >>> 15;
-  }
-  return h >>> 0;
 }
