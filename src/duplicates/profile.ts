@@ -5,6 +5,7 @@
  */
 import { lowestTie, type TokenCorpus } from './corpus.ts';
 import { sampleOf, wordWeight } from './skeleton.ts';
+import { WordShares } from './word-shares.ts';
 
 /** A word is typical of a family where so many of its members carry it. */
 const TYPICAL = 0.5;
@@ -22,11 +23,8 @@ const LEAST_WORDS = 6;
 const MEET = 32;
 const COMPARED = 8;
 
-/** Share of the members looked at that carry a token. */
-type Profile = ReadonlyMap<number, number>;
-
 interface Leader<T> {
-  readonly profile: Profile;
+  readonly profile: WordShares;
   readonly groups: T[];
 }
 
@@ -42,10 +40,9 @@ export function alikeGroups<T extends { readonly texts: Int32Array }>(
   const holders = new Map<number, number[]>();
   const leaders: Leader<T>[] = [];
   for (const { group } of sorted) {
-    const profile = profileOf(corpus, group.texts);
+    const profile = new WordShares(sampleOf(corpus, group.texts), TYPICAL);
     const met = new Map<number, number>();
-    const typical = [...profile].flatMap(([token, share]) => (share > TYPICAL ? [token] : []));
-    for (const token of typical)
+    for (const token of profile.typical)
       for (const leader of holders.get(token) ?? []) met.set(leader, (met.get(leader) ?? 0) + rarity(token));
     const same = [...met]
       .sort((a, b) => b[1] - a[1] || a[0] - b[0])
@@ -55,7 +52,7 @@ export function alikeGroups<T extends { readonly texts: Int32Array }>(
       leaders[same[0]].groups.push(group);
       continue;
     }
-    for (const token of typical) {
+    for (const token of profile.typical) {
       const list = holders.get(token);
       if (list === undefined) holders.set(token, [leaders.length]);
       else if (list.length < MEET) list.push(leaders.length);
@@ -65,15 +62,7 @@ export function alikeGroups<T extends { readonly texts: Int32Array }>(
   return leaders.map((leader) => leader.groups);
 }
 
-function profileOf(corpus: TokenCorpus, texts: Int32Array): Profile {
-  const looked = sampleOf(corpus, texts);
-  const out = new Map<number, number>();
-  for (const tokens of looked) for (const token of new Set(tokens)) out.set(token, (out.get(token) ?? 0) + 1);
-  for (const [token, n] of out) out.set(token, n / looked.length);
-  return out;
-}
-
-function isAlike(a: Profile, b: Profile, rarity: (token: number) => number): boolean {
+function isAlike(a: WordShares, b: WordShares, rarity: (token: number) => number): boolean {
   let both = 0;
   let all = 0;
   let words = 0;
@@ -81,16 +70,19 @@ function isAlike(a: Profile, b: Profile, rarity: (token: number) => number): boo
   let core = 0;
   let whole = 0;
   const visit = (token: number, x: number, y: number): void => {
-    if (x <= TYPICAL && y <= TYPICAL) return;
-    both += rarity(token) * Math.min(x, y);
-    all += rarity(token) * Math.max(x, y);
+    const bits = rarity(token);
+    both += bits * Math.min(x, y);
+    all += bits * Math.max(x, y);
     words += wordWeight(token);
-    if (Math.min(x, y) >= MOST) core += rarity(token);
-    if (x === 1 && y === 1) whole += rarity(token);
+    if (Math.min(x, y) >= MOST) core += bits;
+    if (x === 1 && y === 1) whole += bits;
     if (Math.max(x, y) >= MOST && Math.min(x, y) <= FEW) apart += wordWeight(token);
   };
-  for (const [token, share] of a) visit(token, share, b.get(token) ?? 0);
-  for (const [token, share] of b) if (!a.has(token)) visit(token, 0, share);
+  for (const token of a.typical) visit(token, a.of(token), b.of(token));
+  for (const token of b.typical) {
+    const share = a.of(token);
+    if (share <= TYPICAL) visit(token, share, b.of(token));
+  }
   const room = whole < DAMAGED * core ? ROOM_WORDS : 1;
   return words >= LEAST_WORDS && apart < room && both >= SAME * all;
 }
