@@ -1,4 +1,6 @@
 /** Who belongs to a kit: its carriers, less those whose use of it is clearly not the kit's. */
+import { WEAK_PREFERENCE } from './profile.ts';
+import { allTheSame } from './stats/preference.ts';
 import type { Units } from './units.ts';
 
 /** An account is left out when its use of the texts would happen to a member less often than this. */
@@ -11,8 +13,9 @@ const PASSING = 10;
 /**
  * Members of the kit of these units, ascending.
  *
- * An account that sticks to one text although it had every chance to use others (the text is a share p of what accounts
- * with several texts send, and p^(n-1) < 0.05 for its n requests) has a template of its own that merely shares wording.
+ * An account that sticks to one text although it had every chance to use others has a template of its own that merely
+ * shares wording: with a weak preference (intra-class correlation 0.1) its n requests would all carry it with a
+ * probability below 0.05.
  * So is one that has only one of the texts, and for which the kit is less of its traffic than for nineteen in twenty of
  * those with several. A cluster is a looser bond, so a passer-by through a cluster is left out too.
  */
@@ -35,7 +38,8 @@ export function memberAccounts(units: Units, own: readonly number[]): Int32Array
   const accounts: number[] = [];
   for (const [a, c] of carried) {
     const passing = !c.family && c.uses === 1 && typical >= PASSING;
-    const unlike = share !== null && c.texts === 1 && (share.get(c.only) ?? 0) ** (c.uses - 1) < UNLIKE;
+    const unlike =
+      share !== null && c.texts === 1 && allTheSame(c.uses, share.get(c.only) ?? 0, WEAK_PREFERENCE) < UNLIKE;
     const visiting = c.texts === 1 && partOf(units, a, c) < least;
     if (!passing && !unlike && !visiting) accounts.push(a);
   }

@@ -5,6 +5,7 @@
 import type { CampaignFacts } from './facts.ts';
 import type { Group } from './groups.ts';
 import { getOrMake } from './stats/maps.ts';
+import { preference } from './stats/preference.ts';
 import type { Units } from './units.ts';
 
 export interface Profile {
@@ -50,9 +51,9 @@ export function haveFavourites(profile: Profile): boolean {
   return profile.favourite - 2 * profile.favouriteError > WEAK_PREFERENCE;
 }
 
-/** Whether what accounts ask about is clearly drawn from one queue, where customers would have subjects of their own. */
+/** Whether what accounts ask about is drawn from one queue, where customers would have subjects of their own. */
 export function haveOneQueue(profile: Profile): boolean {
-  return profile.subject + 2 * profile.subjectError < WEAK_PREFERENCE;
+  return profile.subject < WEAK_PREFERENCE / 2 && profile.subjectError < WEAK_PREFERENCE;
 }
 
 export function profileGroup(facts: CampaignFacts, units: Units, group: Group, volume: Int32Array): Profile {
@@ -144,49 +145,6 @@ function repeats(facts: CampaignFacts, units: Units, group: Group, own: Readonly
     sharedItems: total > 0 ? shared / total : Number.NaN,
     itemShare: perItem.size > 0 ? held / perItem.size / Math.max(1, members) : Number.NaN,
   };
-}
-
-/** How much more alike two requests of one account are than two of different accounts, in [.., 1]; 0 is a common queue. */
-interface Preference {
-  readonly excess: number;
-  /** Linearised standard error of the ratio over accounts. */
-  readonly error: number;
-}
-
-/**
- * The intra-class correlation of a choice (J. E. Mosimann 1962): `rows` holds, per member, how often it made each choice.
- * NaN where members sent too little, or all the same.
- */
-function preference(rows: readonly ReadonlyMap<number, number>[]): Preference {
-  const none = { excess: Number.NaN, error: Number.NaN };
-  const column = new Map<number, number>();
-  for (const row of rows) for (const [choice, n] of row) column.set(choice, (column.get(choice) ?? 0) + n);
-  let total = 0;
-  let allSame = 0;
-  for (const n of column.values()) {
-    total += n;
-    allSame += n * (n - 1);
-  }
-  let withinPairs = 0;
-  let withinSame = 0;
-  const parts = rows.map((row) => {
-    let n = 0;
-    let same = 0;
-    for (const k of row.values()) {
-      n += k;
-      same += k * (k - 1);
-    }
-    withinPairs += n * (n - 1);
-    withinSame += same;
-    return { pairs: n * (n - 1), same };
-  });
-  const betweenPairs = total * (total - 1) - withinPairs;
-  if (withinPairs < 2 || betweenPairs < 2) return none;
-  const between = (allSame - withinSame) / betweenPairs;
-  if (between >= 0.99) return none;
-  const within = withinSame / withinPairs;
-  const squares = parts.reduce((sum, r) => sum + (r.same - within * r.pairs) ** 2, 0);
-  return { excess: (within - between) / (1 - between), error: Math.sqrt(squares) / withinPairs / (1 - between) };
 }
 
 /** Which of the group's texts each member uses. */

@@ -1,11 +1,11 @@
 /**
  * A classroom, a course, a public list of questions, the menu of a plug-in: everybody sends the same things, so nothing
- * is divided among them. A class meets for lessons: what its accounts send comes in hours that many of them share, and a
- * good part of it is word for word a neighbour's. That the next class follows is then no hand-over.
+ * is divided among them. A class meets for lessons: what its accounts send comes in hours that many of them share. Where a
+ * good part of it is word for word a neighbour's, that the next class follows is no hand-over.
  */
 import type { CampaignFacts } from '../facts.ts';
 import type { Group } from '../groups.ts';
-import { HOUR } from '../population.ts';
+import { DAY, HOUR } from '../population.ts';
 import { percent } from '../signals/signal.ts';
 import { getOrMake } from '../stats/maps.ts';
 import type { Explain } from './explanation.ts';
@@ -20,10 +20,11 @@ const NEARLY_ALL = 0.8;
 /** Requests of a lesson that are word for word another account's. */
 const TOGETHER = 0.2;
 
-export const course: Explain = (group, profile, { facts }, held) => {
+export const course: Explain = (group, profile, { facts, population }, held) => {
   const assigned = profile.itemShare >= ASSIGNED || profile.sharedTexts >= MENU;
-  const lessons = inLessons(group, facts);
-  const taught = lessons >= NEARLY_ALL && profile.sharedTexts >= TOGETHER;
+  // In a log of hours everything comes in the same hours.
+  const lessons = population.end - population.start >= DAY ? inLessons(group, facts) : 0;
+  const taught = lessons >= NEARLY_ALL && (profile.sharedTexts >= TOGETHER || held.observed.size === 0);
   const evading = held.observed.has('history') || held.observed.has('discovery');
   const fits = (taught || (assigned && !held.observed.has('lifecycle'))) && !evading;
   return {

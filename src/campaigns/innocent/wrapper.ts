@@ -9,15 +9,28 @@ import type { Explain } from './explanation.ts';
 
 /** A forced text stands in all traffic but what went round the gateway. */
 const FORCED = 0.9;
+/** An organisation forces one text, or one before and one behind; frames of less than a tenth of the requests are strays. */
+const A_FEW = 2;
+const A_PART = 0.1;
+const OPENING = 32;
 /** Requests that bring something of their own into the text: menus and one list of items do not. */
 const OWN_CONTENT = 0.8;
 
 export const wrapper: Explain = (group, profile, { units, facts }, held) => {
   const own = new Set(group.units.filter((u) => units.kind[u] === 0));
+  const perFrame = new Map<string, number>();
   let worded = 0;
-  for (const x of group.exchanges)
-    if (own.has(units.user[x]!) || own.has(units.system[x]!) || own.has(units.tools[x]!)) worded++;
+  for (const x of group.exchanges) {
+    const carried = [units.user[x]!, units.system[x]!, units.tools[x]!].filter((u) => own.has(u));
+    if (carried.length > 0) worded++;
+    for (const u of carried) {
+      const frame = frameOf(facts.families.template[units.ref[u]!]!);
+      perFrame.set(frame, (perFrame.get(frame) ?? 0) + 1);
+    }
+  }
+  const frames = [...perFrame.values()].filter((n) => n >= A_PART * group.exchanges.length).length;
   const open =
+    frames <= A_FEW &&
     worded >= FORCED * group.exchanges.length &&
     [...own].every((u) => facts.families.coverage[units.ref[u]!]! < FORCED) &&
     !held.kinds.has('account_rotation') &&
@@ -36,3 +49,8 @@ export const wrapper: Explain = (group, profile, { units, facts }, held) => {
         : 'An audit wrapper or a tool of the house: no fixed text stands round nearly all that its accounts send.',
   };
 };
+
+/** How a template begins, or ends where it begins with a slot: variants of one frame agree in that. */
+function frameOf(template: string): string {
+  return template.startsWith('<') ? template.slice(-OPENING) : template.slice(0, OPENING);
+}
