@@ -1,10 +1,13 @@
 /** Who belongs to a kit: its carriers, less those whose use of it is clearly not the kit's. */
-import { WEAK_PREFERENCE } from './profile.ts';
-import { allTheSame } from './stats/preference.ts';
+import { getOrMake } from './stats/maps.ts';
+import { allTheSame, preference } from './stats/preference.ts';
 import type { Units } from './units.ts';
 
 /** An account is left out when its use of the texts would happen to a member less often than this. */
 const UNLIKE = 0.05;
+/** No pool deals quite evenly, and one whose accounts each have a text is no pool. */
+const LEAST_TASTE = 0.01;
+const MOST_TASTE = 0.2;
 /** Accounts with several texts of the kit that it takes to know how members use it. */
 const ENOUGH_TO_KNOW = 3;
 /** A passer-by: one request, where a typical request of the group comes from an account with ten or more. */
@@ -14,8 +17,8 @@ const PASSING = 10;
  * Members of the kit of these units, ascending.
  *
  * An account that sticks to one text although it had every chance to use others has a template of its own that merely
- * shares wording: with a weak preference (intra-class correlation 0.1) its n requests would all carry it with a
- * probability below 0.05.
+ * shares wording: were its taste for a text like that of the accounts with several (their intra-class correlation), its n
+ * requests would all carry the same one with a probability below 0.05.
  * So is one that has only one of the texts, and for which the kit is less of its traffic than for nineteen in twenty of
  * those with several. A cluster is a looser bond, so a passer-by through a cluster is left out too.
  */
@@ -34,12 +37,12 @@ export function memberAccounts(units: Units, own: readonly number[]): Int32Array
     }
   const share = sharesOfUnits(units, own, carried);
   const least = leastPart(units, carried);
+  const taste = tasteOf(units, own, carried);
   const typical = typicalUses(carried);
   const accounts: number[] = [];
   for (const [a, c] of carried) {
     const passing = !c.family && c.uses === 1 && typical >= PASSING;
-    const unlike =
-      share !== null && c.texts === 1 && allTheSame(c.uses, share.get(c.only) ?? 0, WEAK_PREFERENCE) < UNLIKE;
+    const unlike = share !== null && c.texts === 1 && allTheSame(c.uses, share.get(c.only) ?? 0, taste) < UNLIKE;
     const visiting = c.texts === 1 && partOf(units, a, c) < least;
     if (!passing && !unlike && !visiting) accounts.push(a);
   }
@@ -86,6 +89,17 @@ function leastPart(units: Units, carried: ReadonlyMap<number, Carried>): number 
   for (const [a, c] of carried) if (c.texts > 1) parts.push(partOf(units, a, c));
   if (parts.length < 0.5 / UNLIKE) return 0;
   return parts.sort((a, b) => a - b)[Math.floor(UNLIKE * parts.length)]!;
+}
+
+/** How much accounts with several texts have favourites among them, within bounds. */
+function tasteOf(units: Units, own: readonly number[], carried: ReadonlyMap<number, Carried>): number {
+  const rows = new Map<number, Map<number, number>>();
+  for (const u of own)
+    for (let i = units.offsets[u]!; i < units.offsets[u + 1]!; i++)
+      if (carried.get(units.accounts[i]!)!.texts > 1)
+        getOrMake(rows, units.accounts[i]!, () => new Map<number, number>()).set(u, units.uses[i]!);
+  const { excess } = preference([...rows.values()]);
+  return Math.min(MOST_TASTE, Math.max(LEAST_TASTE, excess || 0));
 }
 
 /** Uses of the account that a random exchange comes from (the use-weighted median). */
