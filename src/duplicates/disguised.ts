@@ -194,19 +194,20 @@ export function inOrder(frame: Uint32Array, text: Uint32Array, rarity: (token: n
 /** Bits that a token says: how few texts have it. Single characters count less. Texts are counted in hashed counters. */
 export function rarityOf(corpus: TokenCorpus): (token: number) => number {
   const bits = 20;
-  const counts = new Int32Array(2 ** bits);
-  const seen = new Int32Array(2 ** bits);
+  // The text a counter was last raised for (plus one) stands beside it.
+  const counts = new Int32Array(2 ** (bits + 1));
+  const { tokens, offsets } = corpus;
   for (let i = 0; i < corpus.size; i++)
-    for (let p = corpus.offsets[i]; p < corpus.offsets[i + 1]; p++) {
-      const at = corpus.tokens[p] >>> (32 - bits);
-      if (seen[at] === i + 1) continue;
-      seen[at] = i + 1;
+    for (let p = offsets[i]; p < offsets[i + 1]; p++) {
+      const at = (tokens[p] >>> (32 - bits)) << 1;
+      if (counts[at + 1] === i + 1) continue;
+      counts[at + 1] = i + 1;
       counts[at]++;
     }
   const known = new Float64Array(Math.min(corpus.size, 1 << 16) + 1);
   const bitsOf = (count: number): number => Math.log2(1 + corpus.size / Math.max(1, count));
   return (token) => {
-    const count = counts[token >>> (32 - bits)];
+    const count = counts[(token >>> (32 - bits)) << 1];
     if (count >= known.length) return wordWeight(token) * bitsOf(count);
     known[count] ||= bitsOf(count);
     return wordWeight(token) * known[count];
