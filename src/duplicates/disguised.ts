@@ -78,6 +78,7 @@ export class Disguises {
     const out: Joined[] = [];
     const ownBits = own === undefined ? 0 : total(own.tokens.subarray(0, FRAME_REACH), this.rarity);
     const met: number[] = [];
+    const candidates: number[] = [];
     for (const i of texts) {
       const from = corpus.offsets[i];
       const to = Math.min(corpus.offsets[i + 1], from + TEXT_REACH);
@@ -94,19 +95,21 @@ export class Disguises {
         }
       }
       if (met.length === 0) continue;
-      const text = tokens.subarray(from, to);
-      let best: Joined | undefined;
-      const candidates = met
-        .filter((family) => {
-          const { length } = this.frames[family]!;
-          return hits[family] >= PAIRS * length && length >= TEXT_SHARE * text.length;
-        })
-        .sort((a, b) => weights[b] - weights[a] || a - b);
-      for (const family of candidates.slice(0, CANDIDATES)) {
-        const containment = this.contained(family, text, ownBits);
-        if (containment > (best?.containment ?? 0)) best = { text: i, family, containment };
+      candidates.length = 0;
+      for (const family of met) {
+        const { length } = this.frames[family]!;
+        if (hits[family] >= PAIRS * length && length >= TEXT_SHARE * (to - from)) candidates.push(family);
       }
-      if (best !== undefined) out.push(best);
+      if (candidates.length > 0) {
+        if (candidates.length > 1) candidates.sort((a, b) => weights[b] - weights[a] || a - b);
+        const text = tokens.subarray(from, to);
+        let best: Joined | undefined;
+        for (const family of candidates.slice(0, CANDIDATES)) {
+          const containment = this.contained(family, text, ownBits);
+          if (containment > (best?.containment ?? 0)) best = { text: i, family, containment };
+        }
+        if (best !== undefined) out.push(best);
+      }
       for (const family of met) {
         hits[family] = 0;
         weights[family] = 0;
