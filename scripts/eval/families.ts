@@ -109,18 +109,26 @@ function evasionSection(): string {
   const rows = [...evasionCorpora()].map(({ evasion, texts, template, evadedFrom }) => {
     const { label } = group(texts);
     const home = homes(label, template, evadedFrom);
+    const owner = new Map([...home].map(([t, l]) => [l, t]));
     let found = 0;
     let strangers = 0;
+    let others = 0;
     for (let i = 0; i < texts.length; i++) {
       if (i >= evadedFrom && label[i] === home.get(template[i]!)) found++;
-      if (template[i] === -1 && [...home.values()].includes(label[i]!)) strangers++;
+      const t = owner.get(label[i]!);
+      if (t === undefined || t === template[i]) continue;
+      if (template[i] === -1) strangers++;
+      else others++;
     }
-    return [evasion.name, fixed(found / EVADED), `${strangers}`];
+    return [evasion.name, fixed(found / EVADED), `${strangers}`, `${others}`];
   });
   return [
     `### Recall of the family under evasion, ${EVADED} disguised instances each`,
     '',
-    markdownTable(['evasion', 'recall', 'unrelated texts in these families'], rows),
+    markdownTable(
+      ['evasion', 'recall', 'unrelated texts in these families', 'instances of other templates in them'],
+      rows,
+    ),
     '',
     'Rewording and translation leave no shared text: they are left to the embedding.',
   ].join('\n');

@@ -33,8 +33,8 @@ export function isFamily(skeleton: Skeleton, n: number, corpus: number): boolean
   let need = Math.min(MOST_WORDS, Math.max(few, rare));
   if (begins && ends) need *= 0.55;
   else if (!begins && !ends) need += 3;
-  if (bounded && n >= 20 && (begins || ends)) need *= 0.65;
+  if (bounded && n >= 20 && (begins || ends)) need *= 0.6;
   if (coverage > 0.4) need *= Math.max(0.3, 1.4 - coverage);
-  if (coverage < THIN) need = n < MANY ? 2 * need : Math.max(need, THIN_WORDS);
+  if (coverage < THIN) need = n < MANY ? (begins || ends ? 1 : 2) * need : Math.max(need, THIN_WORDS);
   return (n < SEVERAL ? skeleton.evidence : skeleton.weight) >= need;
 }

@@ -26,9 +26,9 @@ export interface FamilyOptions {
 }
 
 /** What ships; docs/benchmarks.md has the measured sweep. */
-export const FAMILY_DEFAULTS = { seed: 0x51ed270b, k: 5, w: 1, pads: 2, minSupport: 2 } as const;
+export const FAMILY_DEFAULTS = { seed: 0x51ed270b, k: 4, w: 1, pads: 2, minSupport: 2 } as const;
 
-const FRAME = { sameCarriers: 0.9, fixedShare: 0.9, carriedShare: 0.5 } as const;
+const FRAME = { sameCarriers: 0.9, carriedShare: 0.5 } as const;
 /** A family of few texts takes in long ones only when they carry so much of its frame: they have a little of everything. */
 const SETTLED = 8;
 const SURE = 0.85;
@@ -46,7 +46,7 @@ export function groupFamilies(corpus: TokenCorpus, options: FamilyOptions = {}):
   let open: Int32Array = Int32Array.from({ length: corpus.size }, (_, i) => i);
   for (const score of [firstScore, strictScore]) {
     const left: Int32Array[] = [];
-    const choice = finder.choose(open, score, false);
+    const choice = finder.choose(open, score);
     left.push(choice.rest);
     const work = choice.groups.map(({ texts }): Group => ({ texts, depth: 1, kind: 'open', skeletons: [] }));
     for (let next = work.pop(); next !== undefined; next = work.pop()) {

@@ -4,8 +4,6 @@ import type { Together } from './crossing.ts';
 export interface FrameOptions {
   /** Jaccard similarity of two grams' carriers from which they belong to one frame. */
   readonly sameCarriers: number;
-  /** Share of a group's texts from which a gram is part of what the whole group shares. */
-  readonly fixedShare: number;
   /** Share of a frame's grams that a text must have to count as carrying it. */
   readonly carriedShare: number;
 }

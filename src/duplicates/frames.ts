@@ -59,11 +59,11 @@ export class FrameFinder {
    * Gives each of `texts` the frame that scores best among those it carries (a score of 0 or less is none). With `inner`,
    * grams that nearly all of `texts` share are left out: what remains tells the parts of a group apart.
    */
-  choose(texts: Int32Array, score: FrameScore, inner: boolean): FrameChoice {
+  choose(texts: Int32Array, score: FrameScore, fixedShare = Number.POSITIVE_INFINITY): FrameChoice {
     const active = this.activate(texts);
     let fixed = 0;
     const known = new Set<number>();
-    const limit = inner ? this.options.fixedShare * texts.length : Number.POSITIVE_INFINITY;
+    const limit = fixedShare * texts.length;
     for (const g of active) {
       if (this.support[g] >= limit) {
         fixed++;

@@ -14,8 +14,9 @@ const SAME = 0.65;
 /** A word that so many of one side and so few of the other carry tells them apart. */
 const MOST = 0.75;
 const FEW = 0.2;
-/** Where less than this share of the common words, by rarity, is in every text, texts are damaged; then so many words may be apart. */
-const DAMAGED = 0.5;
+/** Where the words that only some texts of either side lack weigh so much more than those that tell them apart, texts are damaged. */
+const TORN = 4;
+/** Words that damaged families may be apart by. */
 const ROOM_WORDS = 2;
 /** Words that must be typical of either. */
 const LEAST_WORDS = 6;
@@ -67,22 +68,25 @@ function isAlike(a: WordShares, b: WordShares, rarity: (token: number) => number
   let all = 0;
   let words = 0;
   let apart = 0;
-  let core = 0;
-  let whole = 0;
+  let torn = 0;
+  let lost = 0;
   const visit = (token: number, x: number, y: number): void => {
     const bits = rarity(token);
     both += bits * Math.min(x, y);
     all += bits * Math.max(x, y);
     words += wordWeight(token);
-    if (Math.min(x, y) >= MOST) core += bits;
-    if (x === 1 && y === 1) whole += bits;
-    if (Math.max(x, y) >= MOST && Math.min(x, y) <= FEW) apart += wordWeight(token);
+    if (Math.max(x, y) < MOST || Math.min(x, y) === 1) return;
+    if (Math.min(x, y) > FEW) torn += bits;
+    else {
+      lost += bits;
+      apart += wordWeight(token);
+    }
   };
   for (const token of a.typical) visit(token, a.of(token), b.of(token));
   for (const token of b.typical) {
     const share = a.of(token);
     if (share <= TYPICAL) visit(token, share, b.of(token));
   }
-  const room = whole < DAMAGED * core ? ROOM_WORDS : 1;
+  const room = torn >= TORN * lost ? ROOM_WORDS : 1;
   return words >= LEAST_WORDS && apart < room && both >= SAME * all;
 }

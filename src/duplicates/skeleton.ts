@@ -69,15 +69,27 @@ export function readSkeleton(corpus: TokenCorpus, texts: Int32Array, share: numb
   }
   const all = looked.reduce((sum, text) => sum + text.length, 0);
   const tokens = pivot.filter((_, p) => fixed[p] === 1);
+  const coverage = all === 0 ? 0 : (tokens.length * looked.length) / all;
+  const much = coverage >= 0.2;
   return {
     tokens,
     weight: weightOf(tokens),
     evidence: evidenceOf(pivot, fixed),
-    begins: fixed[0] === 1,
-    ends: fixed[pivot.length - 1] === 1,
+    begins: fixed[0] === 1 && (much || saysWord(pivot, fixed, 0, 1)),
+    ends: fixed[pivot.length - 1] === 1 && (much || saysWord(pivot, fixed, pivot.length - 1, -1)),
     bounded: isBounded(pivot, fixed),
-    coverage: all === 0 ? 0 : (tokens.length * looked.length) / all,
+    coverage,
   };
+}
+
+/** Whether the run of fixed tokens at an end has a word in it: that texts end with a question mark says nothing. */
+function saysWord(pivot: Uint32Array, fixed: Uint8Array, from: number, step: number): boolean {
+  let signs = 0;
+  for (let p = from; p >= 0 && p < pivot.length && fixed[p] === 1; p += step) {
+    if ((pivot[p] & LIGHT) === 0) return true;
+    if ((pivot[p] & MARK) === 0 && ++signs === 2) return true;
+  }
+  return false;
 }
 
 function evidenceOf(pivot: Uint32Array, fixed: Uint8Array): number {

@@ -2,7 +2,7 @@
 import { concat, lowestTie, type TokenCorpus } from './corpus.ts';
 import { joinCrossing } from './crossing.ts';
 import { isFamily } from './evidence.ts';
-import type { Frame, FrameGroup } from './frame.ts';
+import type { Frame, FrameGroup, FrameScore } from './frame.ts';
 import type { FrameFinder } from './frames.ts';
 import { type Skeleton, skeletonOf } from './skeleton.ts';
 import { differInValue } from './variants.ts';
@@ -21,6 +21,9 @@ const LONG = 10;
 const DEPTH = 6;
 /** What tells a part of a group apart must say this many words that the group does not. */
 const NEW_WORDS = 0.9;
+/** Share of a group's texts from which a gram is fixed text of the group, and where frames cross. */
+const FIXED = 0.9;
+const TORN = 0.6;
 /** Words, and share of the fixed text around them, under which what parts have of their own is content of a wrapper. */
 const PIECE_WORDS = 12;
 const PIECE_SHARE = 0.25;
@@ -41,10 +44,34 @@ function innerScore(frame: Frame): number {
   return frame.exclusive < 0.1 || frame.news < NEW_WORDS ? 0 : firstScore(frame);
 }
 
+/** Frames of one gram, which no part can stand on, would take the texts of those that stand. */
+function tornScore(frame: Frame): number {
+  return frame.grams < 2 ? 0 : innerScore(frame);
+}
+
 /** Parts of a group that have frames of their own, or undefined where the group is one. */
-export function split(corpus: TokenCorpus, finder: FrameFinder, { texts, depth }: Group): Group[] | undefined {
-  if (texts.length < 6 || depth > DEPTH) return undefined;
-  const choice = finder.choose(texts, innerScore, true);
+export function split(corpus: TokenCorpus, finder: FrameFinder, group: Group): Group[] | undefined {
+  if (group.texts.length < 6 || group.depth > DEPTH) return undefined;
+  const parts = partsOf(corpus, finder, group, innerScore, FIXED);
+  // Torn fixed text hid what is left beside it.
+  return parts === 'torn' ? pieces(partsOf(corpus, finder, group, tornScore, TORN)) : pieces(parts);
+}
+
+type Parts = Group[] | 'one' | 'torn';
+
+function pieces(parts: Parts): Group[] | undefined {
+  return typeof parts === 'string' ? undefined : parts;
+}
+
+/** Grams that `fixedShare` of the texts carry are what the group has in common. `torn`: one, with frames that cross. */
+function partsOf(
+  corpus: TokenCorpus,
+  finder: FrameFinder,
+  { texts, depth }: Group,
+  score: FrameScore,
+  fixedShare: number,
+): Parts {
+  const choice = finder.choose(texts, score, fixedShare);
   const standing: FrameGroup[] = [];
   const rest: Int32Array[] = [choice.rest];
   let covered = 0;
@@ -61,21 +88,22 @@ export function split(corpus: TokenCorpus, finder: FrameFinder, { texts, depth }
       grams += Math.min(frame.grams, LONG) * own.length;
     } else rest.push(own);
   }
-  if (standing.length === 0) return undefined;
+  if (standing.length === 0) return 'one';
   standing.sort((a, b) => b.texts.length - a.texts.length || lowestTie(corpus, a.texts) - lowestTie(corpus, b.texts));
   const parts = joinCrossing(
     standing.map((group) => group.texts),
     choice.together(standing),
     texts.length,
   );
+  const one = parts.length < standing.length ? 'torn' : 'one';
   const left = texts.length - covered;
   const strong = grams / covered > choice.fixed;
-  if (!strong && left > 0.2 * texts.length) return undefined;
-  if (isWrapped(corpus, texts, parts)) return undefined;
+  if (!strong && left > 0.2 * texts.length) return one;
+  if (isWrapped(corpus, texts, parts)) return one;
   const merged = joinValues(corpus, parts, depth + 1);
-  if (merged.length < 2 && (left < 3 || !strong)) return undefined;
+  if (merged.length < 2 && (left < 3 || !strong)) return one;
   if (merged.length < 2 && differInValue(skeletonOf(corpus, merged[0].texts), skeletonOf(corpus, concat(rest)), 2))
-    return undefined;
+    return one;
   if (left > 0) merged.push({ texts: concat(rest), depth: depth + 1, kind: 'left', skeletons: [] });
   return merged;
 }
