@@ -26,6 +26,8 @@ export interface Profile {
   readonly sharedTexts: number;
   /** Per member: 1 when it uses several of the group's texts. */
   readonly several: Uint8Array;
+  /** Wordings of one segment that one in twenty requests each uses: a system text and the tools that go with it are one. */
+  readonly choices: number;
   /** Excess probability that two exchanges of one account use the same unit, over two of different accounts; NaN for one unit. */
   readonly favourite: number;
   readonly favouriteError: number;
@@ -45,6 +47,9 @@ export interface Profile {
 
 /** A weak preference: one request in ten follows the account's own taste. */
 export const WEAK_PREFERENCE = 0.1;
+
+/** A text used in fewer requests is hardly one that accounts choose between. */
+const A_CHOICE = 0.05;
 
 /** Whether accounts clearly have favourites among the group's texts, as people who help themselves do. */
 export function haveFavourites(profile: Profile): boolean {
@@ -152,7 +157,7 @@ function favourites(
   units: Units,
   group: Group,
   own: ReadonlySet<number>,
-): Pick<Profile, 'several' | 'favourite' | 'favouriteError'> {
+): Pick<Profile, 'several' | 'choices' | 'favourite' | 'favouriteError'> {
   const rows = Array.from(group.accounts, () => new Map<number, number>());
   for (let i = 0; i < group.exchanges.length; i++) {
     const x = group.exchanges[i]!;
@@ -160,7 +165,18 @@ function favourites(
     if (u !== undefined) count(rows[group.member[i]!]!, u);
   }
   const { excess, error } = own.size < 2 ? { excess: Number.NaN, error: Number.NaN } : preference(rows);
-  return { several: Uint8Array.from(rows, (row) => (row.size > 1 ? 1 : 0)), favourite: excess, favouriteError: error };
+  return {
+    several: Uint8Array.from(rows, (row) => (row.size > 1 ? 1 : 0)),
+    choices: Math.max(...[units.system, units.user, units.tools].map((of) => choicesIn(of, units, group, own))),
+    favourite: excess,
+    favouriteError: error,
+  };
+}
+
+function choicesIn(of: Int32Array, units: Units, group: Group, own: ReadonlySet<number>): number {
+  const uses = new Map<number, number>();
+  for (const x of group.exchanges) if (own.has(of[x]!) && units.kind[of[x]!] === 0) count(uses, of[x]!);
+  return [...uses.values()].filter((n) => n >= A_CHOICE * group.exchanges.length).length;
 }
 
 /** What each member asks about where the group shares the system text or the tools and not the wording of the request. */
@@ -174,7 +190,9 @@ function subjects(
   for (let i = 0; i < group.exchanges.length; i++) {
     const x = group.exchanges[i]!;
     const c = facts.exchanges.userCluster[x]!;
-    if (c >= 0 && !own.has(units.user[x]!)) count(rows[group.member[i]!]!, c);
+    const u = units.user[x]!;
+    const worded = own.has(u) && units.kind[u] === 0;
+    if (c >= 0 && !worded) count(rows[group.member[i]!]!, c);
   }
   const { excess, error } = preference(rows);
   return { subject: excess, subjectError: error };

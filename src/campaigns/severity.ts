@@ -73,7 +73,7 @@ export function judge(
   return {
     severity: ORDER[level]!,
     score: strength / (1 + fitting),
-    evidence: [...evidenceFor(group, profile, holds), ...evidenceAgainst(results, holds, rate)],
+    evidence: [...evidenceFor(group, profile, holds), ...evidenceAgainst(results, rate)],
     innocent: considered.map(({ kind, fits, text }) => ({ kind, fits, text })),
   };
 }
@@ -105,9 +105,9 @@ function evidenceFor(group: Group, profile: Profile, holds: readonly Corrected[]
   return [kit, ...signals, mixture];
 }
 
-/** Signals that were tested and clearly do not show: they speak for an innocent reading. */
-function evidenceAgainst(results: readonly Corrected[], holds: readonly Corrected[], rate: number): Evidence[] {
-  return results.filter((r) => !holds.includes(r) && r.adjusted > Math.max(0.5, rate)).map(toEvidence('against'));
+/** Signals that were tested and clearly do not show, neither in size nor beyond chance: they speak for an innocent reading. */
+function evidenceAgainst(results: readonly Corrected[], rate: number): Evidence[] {
+  return results.filter((r) => !r.large && r.adjusted > Math.max(0.5, rate)).map(toEvidence('against'));
 }
 
 const toEvidence =

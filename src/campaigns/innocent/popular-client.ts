@@ -11,6 +11,8 @@ import type { Explain } from './explanation.ts';
 /** Requests that carry the most common system text or tool list, and those that share wording in the user text. */
 const NEARLY_ALL = 0.8;
 const HARDLY = 0.2;
+/** A client has one system text; who draws both wording and subject from a queue is no customer of it. */
+const SEVERAL = 2;
 
 export const popularClient: Explain = (group, profile, { facts, units }, held) => {
   const own = new Set(group.units);
@@ -29,7 +31,7 @@ export const popularClient: Explain = (group, profile, { facts, units }, held) =
   const common = client >= NEARLY_ALL * n && worded <= HARDLY * n;
   // Customers of a product are not swapped for others overnight, nor do they replay or sweep.
   const evading = held.observed.has('lifecycle') || held.observed.has('history') || held.observed.has('discovery');
-  const queue = haveOneQueue(profile);
+  const queue = profile.choices >= SEVERAL && haveOneQueue(profile);
   const fits = common && held.observed.size < 2 && !evading && !queue;
   return {
     kind: 'popular_client',
