@@ -8,7 +8,7 @@ import type { Explain } from './explanation.ts';
 import { actors } from './one-actor.ts';
 
 /** Keys one small firm runs; published pools count from two dozen to tens of thousands of accounts. */
-export const SMALL_FIRM = 12;
+export const SMALL_FIRM = 10;
 const ALL_ALONG = 0.6;
 
 export const startUp: Explain = (group, profile, context, held) => {

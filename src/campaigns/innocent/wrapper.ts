@@ -4,6 +4,7 @@
  * draws them from a common queue, and they keep their hours and their accounts. An injected prompt of a campaign looks
  * alike but for what its pool does, so any observed aspect speaks against this reading.
  */
+import { haveFavourites } from '../profile.ts';
 import { percent } from '../signals/signal.ts';
 import type { Explain } from './explanation.ts';
 
@@ -30,7 +31,7 @@ export const wrapper: Explain = (group, profile, { units, facts }, held) => {
   }
   const frames = [...perFrame.values()].filter((n) => n >= A_PART * group.exchanges.length).length;
   const open =
-    frames <= A_FEW &&
+    (frames === 1 || (frames <= A_FEW && haveFavourites(profile))) &&
     worded >= FORCED * group.exchanges.length &&
     [...own].every((u) => facts.families.coverage[units.ref[u]!]! < FORCED) &&
     !held.kinds.has('account_rotation') &&
