@@ -41,6 +41,7 @@ export class SignCoder {
     const width = this.#width;
     const work = this.#work;
     const input = this.#input;
+    const flips = this.#flips;
     for (let d = 0; d < dims; d++) input[d] = rows[start + d]! * scale - this.#center[d]!;
     let word = at;
     for (let first = 0; first < this.bits; first += width) {
@@ -48,7 +49,7 @@ export class SignCoder {
       work.set(input);
       for (let round = 0; round < ROUNDS; round++) {
         const flip = (first / width) * ROUNDS * width + round * width;
-        for (let i = 0; i < width; i++) work[i] = work[i]! * this.#flips[flip + i]!;
+        for (let i = 0; i < width; i++) work[i] = work[i]! * flips[flip + i]!;
         hadamard(work);
       }
       for (let i = 0; i < width; i += 32) {
@@ -60,17 +61,39 @@ export class SignCoder {
   }
 }
 
-/** In-place Walsh-Hadamard transform, not normalised (signs do not need it; magnitudes stay far from the limits). */
-function hadamard(values: Float32Array): void {
-  for (let half = 1; half < values.length; half *= 2) {
-    for (let block = 0; block < values.length; block += half * 2) {
+const { fround } = Math;
+
+/**
+ * In-place Walsh-Hadamard transform, not normalised (signs do not need it; magnitudes stay far from the limits). Two
+ * steps of the butterfly at a time halve the trips to memory; each sum is rounded as if it had been stored.
+ */
+export function hadamard(values: Float32Array): void {
+  const { length } = values;
+  let half = 1;
+  for (; half * 4 <= length; half *= 4) {
+    for (let block = 0; block < length; block += half * 4) {
       for (let i = block; i < block + half; i++) {
         const a = values[i]!;
         const b = values[i + half]!;
-        values[i] = a + b;
-        values[i + half] = a - b;
+        const c = values[i + 2 * half]!;
+        const d = values[i + 3 * half]!;
+        const sum = fround(a + b);
+        const difference = fround(a - b);
+        const laterSum = fround(c + d);
+        const laterDifference = fround(c - d);
+        values[i] = sum + laterSum;
+        values[i + half] = difference + laterDifference;
+        values[i + 2 * half] = sum - laterSum;
+        values[i + 3 * half] = difference - laterDifference;
       }
     }
+  }
+  if (half === length) return;
+  for (let i = 0; i < half; i++) {
+    const a = values[i]!;
+    const b = values[i + half]!;
+    values[i] = a + b;
+    values[i + half] = a - b;
   }
 }
 
