@@ -6,8 +6,8 @@ import { normaliseWord } from './normalise.ts';
 import type { StaticTable } from './static-table.ts';
 import type { WordPiece } from './wordpiece.ts';
 
-/** Words remembered; 32 MB of sums at 256 dimensions. */
-const ENTRIES = 32_768;
+/** Words remembered; 64 MB of sums at 256 dimensions. */
+const ENTRIES = 65_536;
 const SLOTS = ENTRIES * 4;
 /** Longer raw words are summed afresh each time: a hostile one would fill the table of keys. */
 const LONGEST_KEY = 64;
