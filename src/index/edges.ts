@@ -31,14 +31,19 @@ export class Edges {
 
   /** By a, then b. */
   sorted(): SortedEdges {
-    const byB = sortOrder(this.#b.subarray(0, this.#count));
-    const byA = sortOrder(Uint32Array.from(byB, (i) => this.#a[i]!));
-    const order = Uint32Array.from(byA, (i) => byB[i]!);
-    return {
-      a: Int32Array.from(order, (i) => this.#a[i]!),
-      b: Int32Array.from(order, (i) => this.#b[i]!),
-      similarity: Float32Array.from(order, (i) => this.#similarity[i]!),
-    };
+    const count = this.#count;
+    const byB = sortOrder(this.#b.subarray(0, count));
+    const keys = new Uint32Array(count);
+    for (let e = 0; e < count; e++) keys[e] = this.#a[byB[e]!]!;
+    const byA = sortOrder(keys);
+    const out = { a: new Int32Array(count), b: new Int32Array(count), similarity: new Float32Array(count) };
+    for (let e = 0; e < count; e++) {
+      const from = byB[byA[e]!]!;
+      out.a[e] = this.#a[from]!;
+      out.b[e] = this.#b[from]!;
+      out.similarity[e] = this.#similarity[from]!;
+    }
+    return out;
   }
 }
 

@@ -5,11 +5,12 @@ const DIGITS = 1 << DIGIT_BITS;
 
 /** The order in which unsigned 32-bit keys rise; equal keys keep their order. */
 export function sortOrder(keys: Uint32Array, bits = 32): Uint32Array {
-  let order = Uint32Array.from(keys, (_, i) => i);
+  let order = new Uint32Array(keys.length);
+  for (let i = 0; i < order.length; i++) order[i] = i;
   let spare = new Uint32Array(keys.length);
   for (let shift = 0; shift < bits; shift += DIGIT_BITS) {
     const starts = digitStarts(keys, shift);
-    for (let i = 0; i < order.length; i++) {
+    for (let i = 0; i < keys.length; i++) {
       const row = order[i]!;
       spare[starts[(keys[row]! >>> shift) & (DIGITS - 1)]!++] = row;
     }
