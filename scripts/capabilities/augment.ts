@@ -1,11 +1,12 @@
 /**
  * More training prompts from the written ones, seeded: a task about a given text is shown with a text (another prompt,
  * so that what is talked about is seen not to matter), at either end; prompts of all labels are grown long, so that
- * length is no sign of a label; and prompts get lists of foreign cue words or
+ * length is no sign of a label; prompts get the dress of templates (dress.ts); and they get lists of foreign cue words or
  * claims about their own label at their end, which must not matter either.
  */
 import type { Taxonomy } from '../../src/capabilities/taxonomy.ts';
 import { type Random, seededRandom } from '../eval/lib/random.ts';
+import { dressed, harnessed, loadDressing } from './dress.ts';
 import type { Item } from './items.ts';
 
 /** Share of a label's prompts that get a text: high where prompts are about a text that comes with them. */
@@ -20,8 +21,15 @@ const WITH_TEXT: Readonly<Record<string, number>> = {
 /** Mostly a text in the script of the task, as it would come. */
 const WIDE = /[\u3041-\u30ff\u4e00-\u9fff]/;
 
-/** Share of other prompts that get a text, of all prompts that grow long by others of their label, or get a foreign tail. */
-const SHARE = { text: 0.2, long: 0.45, tail: 0.12 } as const;
+/**
+ * Labels whose goals agents pursue in a terminal, and how many a prompt: the terminal does not tell which, and many of
+ * the written prompts of the first come with one already.
+ */
+const IN_TERMINALS: Readonly<Record<string, number>> = { agentic_coding: 0.5, cyber_ctf: 0.9 };
+
+/** Share of other prompts that get a text, of all prompts that grow long by others of their label, get a foreign tail, the
+ * dress of a template, or a terminal. */
+const SHARE = { text: 0.2, long: 0.45, tail: 0.12, dress: 0.6 } as const;
 
 const ABOUT = [
   'Text:',
@@ -61,6 +69,7 @@ export function augmented(
   const wide = contents.filter((text) => WIDE.test(text));
   const narrow = contents.filter((text) => !WIDE.test(text));
   const words = cueWords(taxonomy);
+  const dressing = loadDressing();
   const perLabel = new Map<string, string[]>(taxonomy.names.map((name) => [name, []]));
   for (const item of items) if (item.label !== null) perLabel.get(item.label)?.push(item.text);
   const out: Item[] = [];
@@ -82,6 +91,12 @@ export function augmented(
       out.push({ ...item, grown: true, text: long(item, perLabel.get(item.label)!, random) });
     if (random.next() < SHARE.tail)
       out.push({ ...item, grown: true, text: `${item.text}${tail(item.label, words, random)}` });
+    for (let left = IN_TERMINALS[item.label] ?? 0; random.next() < left; left -= 1)
+      out.push({ ...item, grown: true, text: harnessed(item, dressing, random) });
+    if (random.next() < SHARE.dress) {
+      const text = dressed(item, dressing, WIDE.test(item.text) ? plainWide : plainNarrow, random);
+      if (text !== null) out.push({ ...item, grown: true, text });
+    }
   }
   return out;
 }

@@ -79,6 +79,15 @@ function readNearMisses(labels: ReadonlySet<string>): readonly Entry[] {
   return entries;
 }
 
+/** Files of prompts that name their labels themselves. */
+function readLabelled(file: string, labels: ReadonlySet<string>): readonly Entry[] {
+  return records(file).map(([where, r]) => {
+    if (typeof r.label !== 'string' || !labels.has(r.label)) violations.push(`${where}: unknown label`);
+    if (typeof r.text !== 'string' || r.text.trim() === '') violations.push(`${where}: empty text`);
+    return { where, file: `${file} ${r.label}`, text: String(r.text), lang: String(r.lang ?? ''), form: '' };
+  });
+}
+
 /** Exact duplicates anywhere in the corpus and near duplicates within one label. */
 function findDuplicates(entries: readonly Entry[]): void {
   const index = new GramIndex(entries.map((e) => e.text));
@@ -157,12 +166,14 @@ const files = readdirSync(join(ROOT, 'corpus'))
   .sort()
   .map((name) => `corpus/${name}`);
 const entries = files.flatMap(readLabelFile);
-const nearMisses = readNearMisses(new Set(files.map((f) => f.slice('corpus/'.length, -'.jsonl'.length))));
+const labels = new Set(files.map((f) => f.slice('corpus/'.length, -'.jsonl'.length)));
+const nearMisses = readNearMisses(labels);
+const others = ['extra_shapes.jsonl', 'kits.jsonl'].flatMap((file) => readLabelled(file, labels));
 printTable(files, entries);
-process.stdout.write(`near misses: ${nearMisses.length}\n`);
-findDuplicates([...entries, ...nearMisses]);
+process.stdout.write(`near misses: ${nearMisses.length}, prompts of other shapes: ${others.length}\n`);
+findDuplicates([...entries, ...nearMisses, ...others]);
 const data = sharedPath('data');
-if (data) findOverlap([...entries, ...nearMisses.filter((e) => e.form !== 'null')], data);
+if (data) findOverlap([...entries, ...others, ...nearMisses.filter((e) => e.form !== 'null')], data);
 for (const violation of violations) process.stdout.write(`violation: ${violation}\n`);
 process.stdout.write(violations.length === 0 ? 'corpus is sound\n' : `${violations.length} violations\n`);
 process.exitCode = violations.length === 0 ? 0 : 1;

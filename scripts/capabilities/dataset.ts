@@ -11,6 +11,9 @@ const PER_SOURCE = 100;
 /** Public sources that are not learned from: labelled as a whole, by keywords, or by a grouping of their own. */
 const LEFT_OUT = new Set(['aider_chat_history', 'awesome_prompts', 'lobe_agents', 'mt_bench', 'self_instruct_user']);
 
+/** Every prompt is grown this often, by other accidents each time. */
+const ROUNDS = [0, 1] as const;
+
 export interface Dataset {
   readonly taxonomy: Taxonomy;
   readonly labels: readonly string[];
@@ -38,6 +41,8 @@ export function loadDataset(goldFile?: string): Dataset {
   const corpus = loadCorpus();
   const table = new FeatureTable();
   const of = (items: readonly Item[]): Featured[] => featurize(taxonomy, encode, items, table);
-  const items = of([...corpus, ...augmented(corpus, loadPassages(), taxonomy, LEARN.seed), ...green]);
+  const passages = loadPassages();
+  const grown = ROUNDS.flatMap((round) => augmented(corpus, passages, taxonomy, LEARN.seed + round));
+  const items = of([...corpus, ...grown, ...green]);
   return { taxonomy, labels: taxonomy.names, table, items, gold, embedding: hash, featurize: of };
 }

@@ -9,6 +9,8 @@ export interface Item {
   readonly text: string;
   readonly system?: string;
   readonly tools?: string;
+  /** Language of the request, where it was written down. */
+  readonly lang?: string;
   /** Null where the right answer is to abstain. */
   readonly label: string | null;
   readonly also: readonly string[];
@@ -28,6 +30,7 @@ interface CorpusLine {
   readonly also?: readonly string[];
   readonly system?: string;
   readonly tools?: unknown;
+  readonly lang?: string;
 }
 
 /** The written corpus, near misses included, duplicates dropped. */
@@ -54,6 +57,7 @@ export function loadCorpus(): Item[] {
         ...(line.tools === undefined
           ? {}
           : { tools: typeof line.tools === 'string' ? line.tools : JSON.stringify(line.tools) }),
+        ...(line.lang === undefined ? {} : { lang: line.lang }),
         label,
         also: line.also ?? [],
         source: name.startsWith('near') ? 'near_misses' : 'corpus',

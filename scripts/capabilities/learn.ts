@@ -11,7 +11,7 @@ export interface LearnOptions {
   readonly seed: number;
 }
 
-export const LEARN: LearnOptions = { epochs: 10, rate: 0.12, l2: 5e-3, least: 4, seed: 20_240_607 };
+export const LEARN: LearnOptions = { epochs: 9, rate: 0.12, l2: 5e-3, least: 4, seed: 20_240_607 };
 
 export interface Learned extends Fitted {
   readonly keep: Uint8Array;
@@ -43,7 +43,7 @@ export function learn(
 
 function sampleWeights(items: readonly Featured[]): number[] {
   const perLabel = new Map<string | null, number>();
-  const raw = items.map(({ item }) => (item.tier === 'own' ? 1 : 0.7));
+  const raw = items.map(({ item }) => (item.tier !== 'own' ? 0.7 : item.grown === true ? 0.5 : 1));
   items.forEach(({ item }, at) => {
     perLabel.set(item.label, (perLabel.get(item.label) ?? 0) + raw[at]);
   });

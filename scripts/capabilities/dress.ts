@@ -1,0 +1,119 @@
+/**
+ * Prompts in the dress of templates: the same request with a remark, a list of house rules, a form for the answer and a
+ * frame round a place for content. None of it says what is asked for, so every label is seen in all of it.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Random } from '../eval/lib/random.ts';
+import type { Item } from './items.ts';
+
+type Bank = Readonly<Record<string, readonly string[]>>;
+
+/** Wordings by language that fit any request. */
+export interface Dressing {
+  readonly riders: Bank;
+  readonly rules: Bank;
+  readonly closings: Bank;
+  readonly names: Bank;
+  /** What an agent is told of its terminal, whatever it is to do there; `{w}` is a folder's name. */
+  readonly harness: {
+    readonly heads: readonly string[];
+    readonly tails: readonly string[];
+    readonly words: readonly string[];
+  };
+}
+
+const FILE = join(import.meta.dirname, '..', '..', 'data', 'capabilities', 'dressing.json');
+
+export function loadDressing(): Dressing {
+  return JSON.parse(readFileSync(FILE, 'utf8')) as Dressing;
+}
+
+/** Longer requests come with a frame of their own. */
+const LONGEST = 900;
+const HOLES = ['{input}', '{{text}}', '<*>', '[INPUT]', '{content}', '${query}', '<<<input>>>', '{0}', ''];
+const TAGS: readonly (readonly [string, string])[] = [
+  ['task', 'input'],
+  ['instructions', 'document'],
+  ['prompt', 'data'],
+  ['context', 'query'],
+  ['system', 'user_input'],
+  ['goal', 'source'],
+];
+
+/** The request dressed, or null where it is too long. `contents` are texts that could stand in its place for content. */
+export function dressed(item: Item, dressing: Dressing, contents: readonly string[], random: Random): string | null {
+  if (item.text.length > LONGEST) return null;
+  const language = item.lang !== undefined && item.lang in dressing.names ? item.lang : 'en';
+  const say = (bank: Bank): string => random.pick(bank[language]!);
+  const rider =
+    random.next() < 0.55 ? `${language === 'zh' || language === 'ja' ? '' : ' '}${say(dressing.riders)}` : '';
+  const request = random.next() < 0.15 && rider !== '' ? `${rider.trim()} ${item.text}` : `${item.text}${rider}`;
+  const rules = random.next() < 0.65 ? list(random.shuffle(dressing.rules[language]!), random) : '';
+  const closing = random.next() < 0.7 ? say(dressing.closings) : '';
+  const name = say(dressing.names);
+  const content = random.next() < 0.35 ? random.pick(HOLES) : cut(random.pick(contents), random);
+  return FRAMES[random.below(FRAMES.length)]!({ request, rules, closing, name, content, random })
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+/** The request as the goal of an agent in a terminal. */
+export function harnessed(item: Item, { harness }: Dressing, random: Random): string {
+  const { heads, tails, words } = harness;
+  const goal =
+    random.pick(['', 'Goal: ', '# Task\n', 'DESCRIPTION\n', '<task>\n', 'We are working on this now. ']) + item.text;
+  const head = random.next() < 0.4 ? `${random.pick(heads)}\n\n${random.pick(heads)}` : random.pick(heads);
+  const tail = random.next() < 0.4 ? `${random.pick(tails)}\n\n${random.pick(tails)}` : random.pick(tails);
+  const parts = random.next() < 0.5 ? [head, goal, tail] : [goal, head, tail];
+  return parts.join('\n\n').replaceAll('{w}', random.pick(words));
+}
+
+interface Clothes {
+  readonly request: string;
+  readonly rules: string;
+  readonly closing: string;
+  readonly name: string;
+  readonly content: string;
+  readonly random: Random;
+}
+
+const FRAMES: readonly ((clothes: Clothes) => string)[] = [
+  ({ request, rules, closing, name, content, random }) => {
+    const colon = random.next() < 0.5 ? ':' : '';
+    return `### Instruction${colon}\n${request} ${closing}\n${rules}\n\n### ${name}${colon}\n${content}\n\n### Response${colon}\n`;
+  },
+  ({ request, rules, closing, content, random }) => {
+    const [task, input] = random.pick(TAGS);
+    return `<${task}>\n${request}\n${rules}\n</${task}>\n<${input}>\n${content}\n</${input}>\n${closing}`;
+  },
+  ({ request, rules, closing, name, content, random }) => {
+    const quote = random.pick(['"""', '```', "'''", '----']);
+    return `${request}\n${name}:\n${quote}\n${content}\n${quote}\n${rules}\n${closing}`;
+  },
+  ({ request, rules, closing, content }) => `${content}\n\n---\n${request}\n${rules}\n${closing}`,
+  ({ request, rules, closing, name, content }) => `${request} ${closing}\n${rules}\n\n${name}: ${content}`,
+  ({ request, rules, closing, name, content }) => `${name}: ${content}\n\n${request} ${rules}\n${closing}`,
+  ({ request, rules, closing, content }) => `[INST] ${request} ${closing}\n${rules}\n\n${content} [/INST]`,
+  ({ request, rules, closing, name, content }) =>
+    `# ${name}\n${content}\n\n# Instructions\n${request}\n${rules}\n\n# Output\n${closing}`,
+  ({ request, rules, closing }) => `${request}\n\n${rules}\n\n${closing}`,
+  ({ request, rules, closing, content }) => `${request}\n\n${content}\n\n${rules}\n${closing}`,
+  ({ request, closing, name, content }) =>
+    JSON.stringify({ instruction: `${request} ${closing}`, [name]: content, output: '' }, null, 1),
+];
+
+function list(rules: readonly string[], random: Random): string {
+  const count = 1 + random.below(4);
+  const marks = random.pick(['- ', '* ', '1', '(a)', '']);
+  const lines = rules.slice(0, count).map((rule, at) => {
+    if (marks === '1') return `${at + 1}. ${rule}`;
+    return marks === '(a)' ? `(${'abcd'[at]}) ${rule}` : `${marks}${rule}`;
+  });
+  return lines.join(marks === '(a)' || marks === '' ? ' ' : '\n');
+}
+
+/** The whole of a text, or some of its beginning. */
+function cut(text: string, random: Random): string {
+  return random.next() < 0.5 ? text.slice(0, 700) : text.slice(0, 40 + random.below(260));
+}
