@@ -41,6 +41,8 @@ const KIT_OVERLAP = 0.1;
 const OWN_SHARE = 1 / 3;
 /** A cluster is a looser bond, and ordinary requests fall into it by their subject: two thirds must belong. */
 const OWN_CLUSTER = 2 / 3;
+/** Excess overlap (cosine) of two units that are carried by mostly the same accounts. */
+const SAME_ACCOUNTS = 0.6;
 
 export function findGroups(facts: CampaignFacts, units: Units, seed: number): Groups {
   const links = linkUnits(units, seed, seeded(seed ^ 0x6b69_7473));
@@ -55,11 +57,12 @@ export function findGroups(facts: CampaignFacts, units: Units, seed: number): Gr
     const { parts, bridges } = splitAtBridges(units, members, adjacent);
     return joinBridges(units, parts, bridges);
   });
+  const strongest = strongestLinks(links, units.count);
   const { defining, shared } = mergeKits(
     units,
     adjacent,
     kits.flatMap((members) => {
-      const { own, popular } = splitPopular(units, members);
+      const { own, popular } = splitPopular(units, members, strongest);
       // A popular unit goes with the kit for display and stays a candidate of its own.
       const alone = popular.map((u) => ({ own: [u], popular: [] }));
       return own.length > 0 ? [{ own, popular }, ...alone] : alone;
@@ -112,30 +115,38 @@ function gather(label: Int32Array, count: number): number[][] {
  * Splits a kit into units of its own and popular ones. A client that thousands run is linked to the kit of those who
  * run it with the kit's templates, but hardly any of its carriers carry anything else of the kit.
  */
-function splitPopular(units: Units, members: readonly number[]): { own: number[]; popular: number[] } {
+function splitPopular(units: Units, members: readonly number[], strongest: Float32Array): Kit {
   if (members.length === 1) return { own: [...members], popular: [] };
   const carried = new Map<number, number>();
-  const worded = new Map<number, number>();
+  const worded = new Set<number>();
   for (const u of members)
     for (let i = units.offsets[u]!; i < units.offsets[u + 1]!; i++) {
       carried.set(units.accounts[i]!, (carried.get(units.accounts[i]!) ?? 0) + 1);
-      if (units.kind[u] === 0) worded.set(units.accounts[i]!, 1);
+      if (units.kind[u] === 0) worded.add(units.accounts[i]!);
     }
-  const wording = members.some((u) => units.kind[u] === 0);
   const degrees = members.map((u) => degree(units, u)).sort((a, b) => a - b);
   const typical = degrees[degrees.length >> 1]!;
   const own: number[] = [];
   const popular: number[] = [];
   for (const u of members) {
+    // Subjects meet by chance: beside wording a cluster must hold with that, or with another unit nearly account by account.
+    const loose = units.kind[u] === 1 && !(worded.size > 0 && strongest[u]! >= SAME_ACCOUNTS);
     let supported = 0;
     for (let i = units.offsets[u]!; i < units.offsets[u + 1]!; i++)
-      if (units.kind[u] === 1 && wording ? worded.has(units.accounts[i]!) : carried.get(units.accounts[i]!)! > 1)
-        supported++;
+      if (loose && worded.size > 0 ? worded.has(units.accounts[i]!) : carried.get(units.accounts[i]!)! > 1) supported++;
     const d = degree(units, u);
-    const foreign = units.kind[u] === 1 ? supported < OWN_CLUSTER * d : supported < OWN_SHARE * d && d > 2 * typical;
+    const foreign = loose ? supported < OWN_CLUSTER * d : supported < OWN_SHARE * d && d > 2 * typical;
     (foreign ? popular : own).push(u);
   }
   return { own, popular };
+}
+
+/** Per unit the weight of its strongest link. */
+function strongestLinks(links: UnitLinks, count: number): Float32Array {
+  const strongest = new Float32Array(count);
+  for (let e = 0; e < links.weight.length; e++)
+    for (const u of [links.from[e]!, links.to[e]!]) strongest[u] = Math.max(strongest[u]!, links.weight[e]!);
+  return strongest;
 }
 
 function linksInside(links: UnitLinks, owner: Int32Array, count: number): number[][] {
