@@ -52,7 +52,7 @@ async function write(groups: TextGroups): Promise<void> {
 async function mineAll(groups: TextGroups): Promise<readonly Template[]> {
   const { grouping, textOfLine } = groups;
   const members: string[][] = Array.from({ length: grouping.count }, () => []);
-  const taken = new Uint8Array(groups.hashes.length);
+  const taken = new Uint8Array(groups.distinct.size);
   let line = 0;
   for await (const batch of readTexts(groups.file)) {
     for (const { text } of batch) {

@@ -6,10 +6,14 @@ import { DEFAULTS } from '../config/defaults.ts';
 import { CorpusBuilder, type FamilyGrouping, groupFamilies } from '../duplicates/index.ts';
 import { EXIT } from '../errors.ts';
 import { type InputFile, resolveInputs, spoolStdin } from '../logs/index.ts';
-import { canonicalize, TokenStream, textHash } from '../text/index.ts';
+import { canonicalize, hashKey, keyedHash32, TokenStream, textHashInto } from '../text/index.ts';
+import { DigestTable } from './digest-table.ts';
 import { say } from './output.ts';
 import { Faults, readTexts } from './plain-texts.ts';
 import { terminalProgress } from './progress.ts';
+
+/** Two keyed hashes of an id are remembered instead of the id. */
+const SECOND_KEY = hashKey('ids');
 
 export interface TextGroups {
   readonly file: InputFile;
@@ -17,8 +21,8 @@ export interface TextGroups {
   readonly textOfLine: Int32Array;
   /** Lines of each distinct text. */
   readonly copies: Int32Array;
-  /** Content hash of each distinct text, 32 hexadecimal digits. */
-  readonly hashes: readonly string[];
+  /** Content hashes of the distinct texts, by their numbers. */
+  readonly distinct: DigestTable;
   readonly grouping: FamilyGrouping;
 }
 
@@ -43,54 +47,54 @@ async function group(file: InputFile, faults: Faults): Promise<TextGroups> {
   const progress = terminalProgress();
   const reading = progress.stage('read texts', null, 'lines');
   const builder = new CorpusBuilder();
-  const known = new Map<string, number>();
-  const ids = new Set<string>();
+  const distinct = new DigestTable(4);
+  const ids = new DigestTable(2);
+  const words = new Uint32Array(4);
   const stream = new TokenStream();
-  const hashes: string[] = [];
-  const copies: number[] = [];
-  let textOfLine = new Int32Array(1024);
+  let copies: Int32Array = new Int32Array(1024);
+  let textOfLine: Int32Array = new Int32Array(1024);
   let lines = 0;
   for await (const batch of readTexts(file, faults)) {
     for (const { id, text, line } of batch) {
-      const key = `${id}`;
-      if (ids.has(key)) faults.note('duplicate_id', line);
-      else ids.add(key);
+      words[0] = keyedHash32(`${id}`);
+      words[1] = keyedHash32(`${id}`, SECOND_KEY);
+      const seen = ids.size;
+      if (ids.add(words) < seen) faults.note('duplicate_id', line);
       const canonical = canonicalize(text);
       if (canonical === '') faults.note('empty_text', line);
-      const hash = textHash(canonical);
-      let index = known.get(hash);
-      if (index === undefined) {
-        index = builder.addText(text, stream);
-        known.set(hash, index);
-        hashes.push(hash);
-        copies.push(0);
-      }
+      textHashInto(canonical, words);
+      const known = distinct.size;
+      const index = distinct.add(words);
+      if (index === known) builder.addText(text, stream);
+      if (index === copies.length) copies = doubled(copies);
       copies[index]++;
-      if (lines === textOfLine.length) {
-        const grown = new Int32Array(lines * 2);
-        grown.set(textOfLine);
-        textOfLine = grown;
-      }
+      if (lines === textOfLine.length) textOfLine = doubled(textOfLine);
       textOfLine[lines++] = index;
     }
     reading.advance(batch.length);
   }
-  reading.done(`${hashes.length.toLocaleString('en')} distinct texts`);
-  const grouping = progress.stage('group families', hashes.length, 'texts');
+  reading.done(`${distinct.size.toLocaleString('en')} distinct texts`);
+  const grouping = progress.stage('group families', distinct.size, 'texts');
   const families = groupFamilies(builder.build());
-  grouping.advance(hashes.length);
+  grouping.advance(distinct.size);
   grouping.done(`${families.count.toLocaleString('en')} families`);
   return {
     file,
     textOfLine: textOfLine.subarray(0, lines),
-    copies: Int32Array.from(copies),
-    hashes,
+    copies: copies.subarray(0, distinct.size),
+    distinct,
     grouping: families,
   };
 }
 
 /** Stable name of the group of a distinct text: by the content of its representative. */
-export function groupName({ grouping, hashes }: TextGroups, text: number, prefix: string): string {
+export function groupName({ grouping, distinct }: TextGroups, text: number, prefix: string): string {
   const family = grouping.familyOf[text];
-  return prefix + hashes[family < 0 ? text : grouping.representative[family]].slice(0, 16);
+  return prefix + distinct.hex(family < 0 ? text : grouping.representative[family], 2);
+}
+
+function doubled(values: Int32Array): Int32Array {
+  const out = new Int32Array(values.length * 2);
+  out.set(values);
+  return out;
 }
