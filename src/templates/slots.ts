@@ -102,7 +102,8 @@ export class SlotTally {
         n++;
       suffix = suffix.slice(suffix.length - n);
     }
-    prefix = /^\P{N}*[^\p{L}\p{N}]/u.exec(prefix)?.[0] ?? '';
+    // A sign belongs to its number.
+    prefix = (/^\P{N}*[^\p{L}\p{N}]/u.exec(prefix)?.[0] ?? '').replace(/[-+]$/, '');
     suffix = /[^\p{L}\p{N}]\P{N}*$/u.exec(suffix)?.[0] ?? '';
     const shortest = Math.min(...values.map((value) => value.length));
     return prefix.length + suffix.length < shortest ? { prefix, suffix } : { prefix, suffix: '' };

@@ -1,13 +1,14 @@
 /** From a family to its template. */
 import type { Slot, Template } from '../domain.ts';
 import { TokenStream } from '../text/index.ts';
+import { openExpressions } from './expressions.ts';
 import { readSlots, TemplateMatcher } from './matcher.ts';
 import { Members } from './members.ts';
 import { inOrder, minePieces, Sampler } from './mine.ts';
-import { openNumbers } from './numbers.ts';
 import { PieceFinder, type Pieces, without } from './pieces.ts';
 import { SlotTally } from './slots.ts';
 import { TokenStore, type Tokens } from './tokens.ts';
+import { openValues } from './values.ts';
 
 /** Share of the sample that must have all of the fixed text. */
 const CORE = 0.85;
@@ -70,7 +71,7 @@ export function mineTemplate(given: readonly string[]): Template {
 /** Pieces of the sample, less what keeps members from matching. */
 function settle(sample: readonly Tokens[], members: Members, share: number): Pieces {
   const enough = sample.length < 10 ? sample.length : Math.ceil(share * sample.length);
-  let pieces = inOrder(openNumbers(minePieces(sample, share), sample), sample, enough);
+  let pieces = inOrder(openValues(openExpressions(minePieces(sample, share), sample), sample), sample, enough);
   for (let round = 0; ; round++) {
     const next = withoutWorst(pieces, members, round);
     if (next === pieces) return pieces;

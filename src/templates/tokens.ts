@@ -110,6 +110,8 @@ function join(text: string, stream: TokenStream, out: Arrays, at: number): numbe
       }
     }
     if (!digits) last = i;
+    // What one character was folded into stays together: no slot begins inside a character.
+    while (last + 1 < count && start[last + 1] < end[last]) last++;
     let h = hash[i];
     for (let j = i + 1; j <= last; j++) h = (Math.imul(h ^ (h >>> 15), 0x85ebca6b) ^ hash[j]) >>> 0;
     out.hash[used] = h;

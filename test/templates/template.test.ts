@@ -42,7 +42,7 @@ describe('mineTemplate', () => {
       return `On ${day} the job https://jobs.example.org/run/${i} used ${i * 7} units for user u_${i}x${i} in ${['Paris', 'Oslo'][i % 2]} because\n${words(random, 6)}`;
     });
     expect(mineTemplate(members).text).toBe(
-      'On <date> the job https://jobs.example.org/run/<number> used <number> units for user u_<identifier> in <enum> because\n<*>',
+      'On <date> the job https://jobs.example.org/run/<url> used <number> units for user u_<identifier> in <enum> because\n<*>',
     );
   });
 
@@ -110,6 +110,16 @@ describe('matching', () => {
       }),
       { numRuns: 400 },
     );
+  });
+
+  it('does not cut a character that stands for several', () => {
+    for (const members of [
+      ['12 für', '⑿ für Sum up'],
+      ['wait… now', 'wait.. now', 'wait. now'],
+    ]) {
+      const template = mineTemplate(members);
+      for (const member of members) expect(slotValues(template, member)?.length).toBe(template.slots.length);
+    }
   });
 
   it('in full, fixed text and slots make up the text', () => {
