@@ -8,13 +8,14 @@
 import type { TokenCorpus } from './corpus.ts';
 import { countTogether, type Together } from './crossing.ts';
 import { byFrame, type Frame, type FrameChoice, type FrameGroup, type FrameOptions, type FrameScore } from './frame.ts';
-import type { GramIndex } from './grams.ts';
+import { FREQUENT, type GramIndex, onlyFrequent } from './grams.ts';
 import { wordWeight } from './skeleton.ts';
 
 const PARTNERS = 3;
 
 export class FrameFinder {
   private readonly corpus: TokenCorpus;
+  /** Without the grams that are not frequent. */
   private readonly index: GramIndex;
   private readonly options: FrameOptions;
   private readonly support: Int32Array;
@@ -37,9 +38,9 @@ export class FrameFinder {
 
   constructor(corpus: TokenCorpus, index: GramIndex, options: FrameOptions) {
     this.corpus = corpus;
-    this.index = index;
+    this.index = onlyFrequent(index);
     this.options = options;
-    const m = index.count;
+    const m = index.frequent;
     this.support = new Int32Array(m);
     this.parent = new Int32Array(m);
     this.witness = new Int32Array(m);
@@ -69,7 +70,7 @@ export class FrameFinder {
         fixed++;
         this.support[g] = 0;
         for (const token of this.tokensOf(g)) known.add(token);
-      } else if (this.support[g] < 3) this.support[g] = 0;
+      } else if (this.support[g] < FREQUENT) this.support[g] = 0;
     }
     this.joinNeighbours(texts, active);
     this.joinDistant(texts, active);
@@ -89,7 +90,7 @@ export class FrameFinder {
 
   private activate(texts: Int32Array): Int32Array {
     const { offsets, ids } = this.index;
-    const { support, parent, witness } = this;
+    const { support, parent, witness, partner, together } = this;
     const { tie } = this.corpus;
     let count = 0;
     for (const i of texts) count += offsets[i + 1] - offsets[i];
@@ -102,8 +103,10 @@ export class FrameFinder {
           active[used++] = g;
           parent[g] = g;
           witness[g] = i;
-          this.partner.fill(-1, g * PARTNERS, g * PARTNERS + PARTNERS);
-          this.together.fill(0, g * PARTNERS, g * PARTNERS + PARTNERS);
+          for (let s = g * PARTNERS; s < (g + 1) * PARTNERS; s++) {
+            partner[s] = -1;
+            together[s] = 0;
+          }
         } else if (tie[i] < tie[witness[g]]) witness[g] = i;
       }
     }
@@ -144,8 +147,10 @@ export class FrameFinder {
     const { support, witness, partner, together, stamp } = this;
     const speaker = this.speakers(active);
     for (const g of active) {
-      partner.fill(-1, g * PARTNERS, g * PARTNERS + PARTNERS);
-      together.fill(0, g * PARTNERS, g * PARTNERS + PARTNERS);
+      for (let s = g * PARTNERS; s < (g + 1) * PARTNERS; s++) {
+        partner[s] = -1;
+        together[s] = 0;
+      }
     }
     const roots: number[] = [];
     for (const i of texts) {
@@ -231,10 +236,9 @@ export class FrameFinder {
       if (news > this.news[root]) this.news[root] = news;
     }
     for (const i of texts) {
-      const first = this.index.first[i];
-      const last = this.index.last[i];
-      if (first >= 0 && this.support[first] > 0) this.begins[this.find(first)]++;
-      if (last >= 0 && this.support[last] > 0) this.ends[this.find(last)]++;
+      const { first, last, count } = this.index;
+      if (first[i] >= 0 && first[i] < count && this.support[first[i]] > 0) this.begins[this.find(first[i])]++;
+      if (last[i] >= 0 && last[i] < count && this.support[last[i]] > 0) this.ends[this.find(last[i])]++;
     }
   }
 
@@ -256,17 +260,20 @@ export class FrameFinder {
     const scores = new Map<number, number>();
     const chosen = new Int32Array(texts.length);
     const sizes = new Map<number, number>();
-    const { carried } = this;
+    const { carried, support } = this;
+    const roots: number[] = [];
     for (let t = 0; t < texts.length; t++) {
       const i = texts[t];
       let best = -1;
       let bestScore = 0;
-      for (let p = offsets[i]; p < offsets[i + 1]; p++) if (this.support[ids[p]] !== 0) carried[this.find(ids[p])]++;
+      roots.length = 0;
       for (let p = offsets[i]; p < offsets[i + 1]; p++) {
-        if (this.support[ids[p]] === 0) continue;
+        if (support[ids[p]] === 0) continue;
         const root = this.find(ids[p]);
+        if (carried[root]++ === 0) roots.push(root);
+      }
+      for (const root of roots) {
         const own = carried[root];
-        if (own === 0) continue;
         carried[root] = 0;
         if (own < this.options.carriedShare * this.grams[root]) continue;
         let value = scores.get(root);

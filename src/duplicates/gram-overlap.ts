@@ -51,6 +51,7 @@ export class GramOverlap {
     const sum = this.size + size;
     // As many must be shared; a little less, for what is rounded.
     const need = (least / (1 + least)) * sum - 0.01;
+    if (Math.min(this.size, size) < need) return 0;
     const comparison = ++this.comparisons;
     const { keys, state, met, round } = this;
     const mask = keys.length - 1;

@@ -12,6 +12,8 @@ import { GramTable, LO, SEEN, SUPPORT } from './gram-table.ts';
 /** Supported grams per text, in order of first occurrence, each once. */
 export interface GramIndex {
   readonly count: number;
+  /** Grams `0 .. frequent` have {@link FREQUENT} carriers or more, those behind them fewer. */
+  readonly frequent: number;
   /** Texts that carry gram `g`. */
   readonly support: Int32Array;
   /** Order-free identity of gram `g` for tie-breaks. */
@@ -29,6 +31,9 @@ export interface GramIndex {
   /** Grams of each text before dropping those that are not shared. */
   readonly total: Int32Array;
 }
+
+/** Carriers that make a gram frequent: what two texts share may be chance, and no frame is made of it. */
+export const FREQUENT = 3;
 
 export interface GramOptions extends ReaderOptions {
   readonly minSupport: number;
@@ -102,7 +107,10 @@ function compact(
   const { entries } = table;
   const dense = new Int32Array(table.count).fill(-1);
   let count = 0;
-  for (let g = 0; g < table.count; g++) if (entries[4 * g + SUPPORT] >= minSupport) dense[g] = count++;
+  for (let g = 0; g < table.count; g++)
+    if (entries[4 * g + SUPPORT] >= Math.max(FREQUENT, minSupport)) dense[g] = count++;
+  const frequent = count;
+  for (let g = 0; g < table.count; g++) if (dense[g] < 0 && entries[4 * g + SUPPORT] >= minSupport) dense[g] = count++;
   const support = new Int32Array(count);
   const key = new Uint32Array(count);
   const light = new Uint8Array(count);
@@ -129,5 +137,18 @@ function compact(
     if (first[i] >= 0) first[i] = dense[first[i]];
     if (last[i] >= 0) last[i] = dense[last[i]];
   }
-  return { count, support, key, light, place, length, offsets, ids: ids.slice(0, out), first, last, total };
+  return { count, frequent, support, key, light, place, length, offsets, ids: ids.slice(0, out), first, last, total };
+}
+
+/** The same index without the grams that are not frequent. */
+export function onlyFrequent(index: GramIndex): GramIndex {
+  const { frequent } = index;
+  const offsets = new Float64Array(index.offsets.length);
+  const ids = new Int32Array(index.ids.length);
+  let used = 0;
+  for (let i = 0, p = 0; i + 1 < offsets.length; i++) {
+    for (const to = index.offsets[i + 1]; p < to; p++) if (index.ids[p] < frequent) ids[used++] = index.ids[p];
+    offsets[i + 1] = used;
+  }
+  return { ...index, count: frequent, offsets, ids: ids.slice(0, used) };
 }

@@ -26,8 +26,10 @@ const COMPARED = 8;
 export function nearGroups(corpus: TokenCorpus, index: GramIndex, texts: Int32Array): NearGroup[] {
   const { offsets, ids } = index;
   const order = sortOrder(Uint32Array.from(texts, (i) => corpus.tie[i]));
-  const carriers = new Int32Array(index.count);
-  for (const i of texts) for (let p = offsets[i]; p < offsets[i + 1]; p++) carriers[ids[p]]++;
+  // Counted as far as they matter.
+  const carriers = new Uint8Array(index.count);
+  for (const i of texts)
+    for (let p = offsets[i]; p < offsets[i + 1]; p++) if (carriers[ids[p]] <= FEW) carriers[ids[p]]++;
   // Leaders of each gram as chains, the latest first.
   const latest = new Int32Array(index.count).fill(-1);
   const leaderAt: number[] = [];
