@@ -30,13 +30,16 @@ export function nearGroups(corpus: TokenCorpus, index: GramIndex, texts: Int32Ar
   const carriers = new Uint8Array(index.count);
   for (const i of texts)
     for (let p = offsets[i]; p < offsets[i + 1]; p++) if (carriers[ids[p]] <= FEW) carriers[ids[p]]++;
-  // Leaders of each gram as chains, the latest first.
+  // Leaders of each gram as chains, the latest first: a leader, then where the one before it stands.
   const latest = new Int32Array(index.count).fill(-1);
-  const leaderAt: number[] = [];
-  const before: number[] = [];
+  let chain = new Int32Array(1 << 12);
+  let used = 0;
   // Grams that a text shares with each leader.
   const shared = new Int32Array(corpus.size);
   const met: number[] = [];
+  const candidates: number[] = [];
+  const comesBefore = (a: number, b: number): boolean =>
+    shared[a] > shared[b] || (shared[a] === shared[b] && corpus.tie[a] < corpus.tie[b]);
   const groups = new Map<number, NearGroup>();
   // Distinct 3-grams of each text that was looked at.
   const sizes = new Int32Array(corpus.size);
@@ -48,11 +51,18 @@ export function nearGroups(corpus: TokenCorpus, index: GramIndex, texts: Int32Ar
     for (let p = offsets[i]; p < offsets[i + 1]; p++) {
       if (carriers[ids[p]] < 2 || carriers[ids[p]] > FEW) continue;
       rare++;
-      for (let at = latest[ids[p]]; at >= 0; at = before[at]) if (shared[leaderAt[at]]++ === 0) met.push(leaderAt[at]);
+      for (let at = latest[ids[p]]; at >= 0; at = chain[at + 1]) if (shared[chain[at]]++ === 0) met.push(chain[at]);
     }
     if (rare === 0) continue;
     sizes[i] = overlap.hold(corpus, i);
-    const candidates = met.sort((a, b) => shared[b] - shared[a] || corpus.tie[a] - corpus.tie[b]).slice(0, COMPARED);
+    candidates.length = 0;
+    for (const leader of met) {
+      let at = candidates.length;
+      while (at > 0 && comesBefore(leader, candidates[at - 1])) at--;
+      if (at === COMPARED) continue;
+      candidates.splice(at, 0, leader);
+      if (candidates.length > COMPARED) candidates.pop();
+    }
     for (const leader of met) shared[leader] = 0;
     let best = -1;
     let similarity = 0;
@@ -73,9 +83,15 @@ export function nearGroups(corpus: TokenCorpus, index: GramIndex, texts: Int32Ar
     for (let p = offsets[i]; p < offsets[i + 1]; p++) {
       const g = ids[p];
       if (carriers[g] < 2 || carriers[g] > FEW) continue;
-      before.push(latest[g]);
-      latest[g] = leaderAt.length;
-      leaderAt.push(i);
+      if (used === chain.length) {
+        const grown = new Int32Array(2 * used);
+        grown.set(chain);
+        chain = grown;
+      }
+      chain[used] = i;
+      chain[used + 1] = latest[g];
+      latest[g] = used;
+      used += 2;
     }
   }
   return [...groups.values()];
