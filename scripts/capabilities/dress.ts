@@ -31,7 +31,7 @@ export function loadDressing(): Dressing {
 
 /** Longer requests come with a frame of their own. */
 const LONGEST = 900;
-const HOLES = ['{input}', '{{text}}', '<*>', '[INPUT]', '{content}', '${query}', '<<<input>>>', '{0}', ''];
+const HOLES = ['{input}', '{{text}}', '<*>', '[INPUT]', '{content}', '$QUERY', '<<<input>>>', '{0}', ''];
 const TAGS: readonly (readonly [string, string])[] = [
   ['task', 'input'],
   ['instructions', 'document'],
