@@ -7,6 +7,7 @@ import { neighbours, splitAtBridges } from './bridges.ts';
 import type { CampaignFacts } from './facts.ts';
 import { linkUnits, type UnitLinks } from './links.ts';
 import { memberAccounts } from './members.ts';
+import { splitOwners } from './owners.ts';
 import { seeded } from './stats/random.ts';
 import { lowerBound } from './stats/ranks.ts';
 import { degree, MIN_CARRIERS, type Units } from './units.ts';
@@ -55,7 +56,7 @@ export function findGroups(facts: CampaignFacts, units: Units, seed: number): Gr
   const adjacent = neighbours(links, units.count);
   const kits = gather(kit, units.count).flatMap((members) => {
     const { parts, bridges } = splitAtBridges(units, members, adjacent);
-    return joinBridges(units, parts, bridges);
+    return joinBridges(units, parts, bridges).flatMap((part) => splitOwners(units, part));
   });
   const strongest = strongestLinks(links, units.count);
   const { defining, shared } = mergeKits(
@@ -71,13 +72,8 @@ export function findGroups(facts: CampaignFacts, units: Units, seed: number): Gr
   const owner = new Int32Array(units.count).fill(-1);
   for (const [g, own] of defining.entries()) for (const u of own) owner[u] = g;
   const adopters = adopt(units, adjacent, owner, defining);
-  const members = withoutThoseOfOthers(
-    units,
-    defining.map((own) => memberAccounts(units, own)),
-    owner,
-    defining,
-    adopters,
-  );
+  const carriers = defining.map((own) => memberAccounts(units, own));
+  const members = withoutThoseOfOthers(units, carriers, owner, defining, adopters);
   const inside = linksInside(links, owner, defining.length);
   const exchanges = assignExchanges(facts, units, owner, adopters, members);
   const groups: Group[] = [];
@@ -268,8 +264,8 @@ function adopt(
 }
 
 /**
- * Members less those who carry a single unit of the group and are members of a group that adopts it: by two of its own
- * units, or by one where the unit is all there is of this group.
+ * Members less those who belong to another group: one that adopts all texts of this group that the account carries, and
+ * of which the account is a member by two texts of its own.
  */
 function withoutThoseOfOthers(
   units: Units,
@@ -279,18 +275,16 @@ function withoutThoseOfOthers(
   adopters: Adopters,
 ): Int32Array[] {
   return members.map((accounts, g) => {
-    const shared = defining[g]!.filter((u) => adopters.groups[u]!.length > 0);
-    if (shared.length === 0) return accounts;
+    if (defining[g]!.every((u) => adopters.groups[u]!.length === 0)) return accounts;
     return accounts.filter((a) => {
       const carried = new Map<number, number>();
-      let only = -1;
+      let others: readonly number[] | null = null;
       for (let i = units.accountOffsets[a]!; i < units.accountOffsets[a + 1]!; i++) {
         const u = units.accountUnits[i]!;
-        if (owner[u] === g) only = u;
         carried.set(owner[u]!, (carried.get(owner[u]!) ?? 0) + 1);
+        if (owner[u] === g) others = (others ?? adopters.groups[u]!).filter((h) => adopters.groups[u]!.includes(h));
       }
-      if (only < 0 || carried.get(g) !== 1) return true;
-      return !adopters.groups[only]!.some((h) => (carried.get(h) ?? 0) >= 2 && has(members[h]!, a));
+      return !others?.some((h) => (carried.get(h) ?? 0) >= 2 && has(members[h]!, a));
     });
   });
 }
