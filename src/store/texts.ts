@@ -1,16 +1,29 @@
 import type { Db } from './database.ts';
 
-/** Fingerprints of one segment's texts in content-hash order, the order of `LogColumns.texts`. */
-export function* fingerprintsOf(db: Db, segment: number): Generator<Uint32Array> {
-  const rows = db
-    .prepare('SELECT f.grams FROM texts t JOIN fingerprints f ON f.text = t.idx WHERE t.segment = ? ORDER BY t.hash')
-    .pluck()
-    .iterate(segment) as Iterable<Buffer>;
-  for (const blob of rows) {
-    // Copied: SQLite's buffer need not be aligned to four bytes.
-    const out = new Uint32Array(blob.length >> 2);
-    Buffer.from(out.buffer).set(blob);
-    yield out;
+/** Bytes of each text's fingerprint, by rising row. */
+export function* fingerprintSizes(db: Db): Generator<{ readonly text: number; readonly bytes: number }> {
+  for (const [text, bytes] of db
+    .prepare('SELECT text, length(grams) FROM fingerprints ORDER BY text')
+    .raw()
+    .iterate() as Iterable<[number, number]>)
+    yield { text, bytes };
+}
+
+/** All fingerprints, by rising row. `grams` is overwritten by the next one. */
+export function* allFingerprints(db: Db): Generator<{ readonly text: number; readonly grams: Uint32Array }> {
+  // Copied: SQLite's buffer need not be aligned to four bytes.
+  let words = new Uint32Array(1024);
+  let bytes = Buffer.from(words.buffer);
+  for (const [text, blob] of db
+    .prepare('SELECT text, grams FROM fingerprints ORDER BY text')
+    .raw()
+    .iterate() as Iterable<[number, Buffer]>) {
+    if (blob.length > bytes.length) {
+      words = new Uint32Array(blob.length >> 1);
+      bytes = Buffer.from(words.buffer);
+    }
+    bytes.set(blob);
+    yield { text, grams: words.subarray(0, blob.length >> 2) };
   }
 }
 

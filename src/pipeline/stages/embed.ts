@@ -26,7 +26,10 @@ export async function embedTexts(log: LogColumns, families: Families, context: C
     })();
   }
   const known = embeddedRows(context.db);
-  const wanted = embeddedRanks(log, families).filter((rank) => !known.has(log.texts.row[rank]!));
+  // In the order of rows: texts and vectors then lie one behind the other in their tables.
+  const wanted = embeddedRanks(log, families)
+    .filter((rank) => !known.has(log.texts.row[rank]!))
+    .sort((a, b) => log.texts.row[a]! - log.texts.row[b]!);
   await timed(context, 'embed', wanted.length, 'texts', async (progress) => {
     const dims = storedDims(context.embedder);
     const read = textReader(context.db);

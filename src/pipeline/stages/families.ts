@@ -1,12 +1,14 @@
 import { hash } from 'node:crypto';
 import type { FamilyId, Template } from '../../domain.ts';
-import { CorpusBuilder, groupFamilies } from '../../duplicates/index.ts';
+import { groupFamilies } from '../../duplicates/index.ts';
 import type { LogColumns } from '../../store/columns.ts';
-import { fingerprintsOf, textReader } from '../../store/texts.ts';
+import { textReader } from '../../store/texts.ts';
 import { mineTemplate, TemplateMatcher } from '../../templates/index.ts';
 import { distinctIds, textsAnchor } from '../anchors.ts';
 import { type Context, timed } from '../context.ts';
+import { readCorpora } from '../corpora.ts';
 import { countAccounts, type Families, METHODS } from '../grouping.ts';
+import { splitVoices } from '../voices.ts';
 import { findSharedText, type GroupedSegment } from './shared.ts';
 
 const USER = 1;
@@ -26,15 +28,30 @@ interface Draft {
 export async function findFamilies(log: LogColumns, context: Context): Promise<Families> {
   const method = new Uint8Array(log.texts.count);
   const similarity = new Float32Array(log.texts.count).fill(1);
-  const { drafts, shared } = await groupTexts(log, context, method, similarity);
-  return timed(context, 'mine templates', drafts.length, 'families', async (progress) => {
+  const { drafts: grouped, shared } = await groupTexts(log, context, method, similarity);
+  return timed(context, 'mine templates', grouped.length, 'families', async (progress) => {
     const item = new Int32Array(log.texts.count);
     for (let rank = 0; rank < item.length; rank++) item[rank] = rank;
     const items = new Map<string, number>();
     const read = textReader(context.db);
     const templates: Template[] = [];
-    for (const draft of drafts) {
-      templates.push(describe(draft, log, read, item, items));
+    const drafts: Draft[] = [];
+    const sender = firstSenders(log);
+    const add = (draft: Draft, texts: readonly string[], template: Template): void => {
+      numberItems(draft, texts, template, log, item, items);
+      templates.push(template);
+      drafts.push(draft);
+    };
+    for (const draft of grouped) {
+      const texts = draft.members.map((rank) => read(log.texts.row[rank]!));
+      const template = templateOf(texts);
+      const parts = draft.segment === USER ? byOwner(draft, texts, template, sender) : null;
+      if (parts === null) add(draft, texts, template);
+      else
+        for (const part of parts) {
+          const own = part.members.map((rank) => read(log.texts.row[rank]!));
+          if (own.length > 1 || log.texts.exchanges[part.members[0]!]! >= 2) add(part, own, templateOf(own));
+        }
       progress.advance(1);
     }
     return { items: drafts.length, value: { ...collect(drafts, templates, log, method, similarity, item), shared } };
@@ -49,24 +66,15 @@ async function groupTexts(
   similarity: Float32Array,
 ): Promise<{ readonly drafts: readonly Draft[]; readonly shared: Families['shared'] }> {
   const segments = await timed(context, 'group families', log.texts.count, 'texts', async (progress) => {
-    const all: GroupedSegment[] = [];
-    for (let segment = 0; segment < 3; segment++) {
-      const grouped = groupSegment(log, segment, context);
-      all.push(grouped);
-      progress.advance(grouped.ranks.length);
-    }
+    const all = readCorpora(context.db, log, 3).map(({ ranks, corpus }, segment): GroupedSegment => {
+      const grouping = groupFamilies(corpus, { seed: context.gramSeed });
+      progress.advance(ranks.length);
+      return { segment, ranks, corpus, grouping };
+    });
     return { items: log.texts.count, value: all };
   });
   const shared = await findSharedText(log, segments, context);
   return { drafts: segments.flatMap((grouped) => draftFamilies(log, grouped, method, similarity)), shared };
-}
-
-function groupSegment(log: LogColumns, segment: number, context: Context): GroupedSegment {
-  const ranks = Int32Array.from(log.texts.segment.keys()).filter((rank) => log.texts.segment[rank] === segment);
-  const builder = new CorpusBuilder();
-  for (const print of fingerprintsOf(context.db, segment)) builder.add(print);
-  const corpus = builder.build();
-  return { segment, ranks, corpus, grouping: groupFamilies(corpus, { seed: context.gramSeed }) };
 }
 
 function draftFamilies(
@@ -108,36 +116,70 @@ function carriedVerbatim(log: LogColumns, segment: number): Uint8Array {
   return Uint8Array.from(carriers, (n) => (n >= SEVERAL ? 1 : 0));
 }
 
-/** The family's template; fills in the data item that each member carries: its longest slot value. */
-function describe(
+function templateOf(texts: readonly string[]): Template {
+  if (texts.length === 1) return { text: texts[0]!, fixed: [texts[0]!], slots: [], coverage: 1 };
+  return mineTemplate(texts);
+}
+
+/** Per text the account that sent it first; -1 for none. */
+function firstSenders(log: LogColumns): Int32Array {
+  const sender = new Int32Array(log.texts.count).fill(-1);
+  const { account, text } = log.exchanges;
+  // Exchanges are in canonical order.
+  text[USER].forEach((rank, x) => {
+    if (rank >= 0 && sender[rank]! < 0) sender[rank] = account[x]!;
+  });
+  return sender;
+}
+
+/** The families of several owners that this one is, or null. */
+function byOwner(draft: Draft, texts: readonly string[], template: Template, sender: Int32Array): Draft[] | null {
+  const part = splitVoices(
+    texts,
+    draft.members.map((rank) => sender[rank]!),
+    template.coverage,
+  );
+  if (part === null) return null;
+  const members: number[][] = [];
+  part.forEach((p, i) => {
+    members[p] ??= [];
+    members[p]!.push(draft.members[i]!);
+  });
+  return members
+    .filter((own) => own !== undefined)
+    .map((own) => ({
+      segment: draft.segment,
+      members: own,
+      representative: own.includes(draft.representative) ? draft.representative : own[0]!,
+    }));
+}
+
+/** Fills in the data item that each member carries: its longest slot value. */
+function numberItems(
   draft: Draft,
+  texts: readonly string[],
+  template: Template,
   log: LogColumns,
-  read: (row: number) => string,
   item: Int32Array,
   items: Map<string, number>,
-): Template {
-  const texts = draft.members.map((rank) => read(log.texts.row[rank]!));
-  if (texts.length === 1) return { text: texts[0]!, fixed: [texts[0]!], slots: [], coverage: 1 };
-  const template = mineTemplate(texts);
-  if (draft.segment === 1 && template.slots.length > 0) {
-    const matcher = TemplateMatcher.fromTemplate(template);
-    for (let i = 0; i < texts.length; i++) {
-      const match = matcher.matches(texts[i]!);
-      if (match === null) continue;
-      let longest = '';
-      for (const value of match.slots) if (value.length > longest.length) longest = value;
-      if (longest === '') continue;
-      const key = hash('sha256', longest, 'base64');
-      let id = items.get(key);
-      // Items are numbered behind the texts, so that an item is never taken for a text.
-      if (id === undefined) {
-        id = log.texts.count + items.size;
-        items.set(key, id);
-      }
-      item[draft.members[i]!] = id;
+): void {
+  if (draft.segment !== USER || texts.length === 1 || template.slots.length === 0) return;
+  const matcher = TemplateMatcher.fromTemplate(template);
+  for (let i = 0; i < texts.length; i++) {
+    const match = matcher.matches(texts[i]!);
+    if (match === null) continue;
+    let longest = '';
+    for (const value of match.slots) if (value.length > longest.length) longest = value;
+    if (longest === '') continue;
+    const key = hash('sha256', longest, 'base64');
+    let id = items.get(key);
+    // Items are numbered behind the texts, so that an item is never taken for a text.
+    if (id === undefined) {
+      id = log.texts.count + items.size;
+      items.set(key, id);
     }
+    item[draft.members[i]!] = id;
   }
-  return template;
 }
 
 function collect(
