@@ -3,7 +3,7 @@
  * texts, the more easily the fewer the texts and the larger the corpus they are found in; templates give long runs, runs
  * at both ends, or most of the text.
  */
-import type { Skeleton } from './skeleton.ts';
+import { type Skeleton, wordWeight } from './skeleton.ts';
 
 /** Words of fixed text at one end that so many texts must share, in a small corpus. */
 const NEEDED: readonly (readonly [texts: number, words: number])[] = [
@@ -13,6 +13,9 @@ const NEEDED: readonly (readonly [texts: number, words: number])[] = [
   [3, 11],
   [2, 14],
 ];
+/** The table is for so many texts (as a power of two) and more; in fewer, fewer share words by chance. */
+const LARGE_BITS = 9;
+const SMALL_BITS = 4;
 /** Every halving of the share of the corpus that carries a phrase lets ordinary phrases be this much longer. */
 const WORDS_PER_BIT = 1.25;
 /** A phrase that one text in 300 carries is three or four words long at most. */
@@ -28,7 +31,8 @@ const SEVERAL = 5;
 /** Whether `n` texts out of `corpus` with this skeleton are a family. */
 export function isFamily(skeleton: Skeleton, n: number, corpus: number): boolean {
   const { begins, ends, bounded, coverage } = skeleton;
-  const few = NEEDED.find(([texts]) => n >= texts)?.[1] ?? Number.POSITIVE_INFINITY;
+  const size = Math.min(1, (SMALL_BITS + Math.log2(corpus)) / (SMALL_BITS + LARGE_BITS));
+  const few = size * (NEEDED.find(([texts]) => n >= texts)?.[1] ?? Number.POSITIVE_INFINITY);
   const rare = 4 + WORDS_PER_BIT * (Math.log2(corpus / n) - COMMON_BITS);
   let need = Math.min(MOST_WORDS, Math.max(few, rare));
   if (begins && ends) need *= 0.55;
@@ -37,4 +41,18 @@ export function isFamily(skeleton: Skeleton, n: number, corpus: number): boolean
   if (coverage > 0.4) need *= Math.max(0.3, 1.4 - coverage);
   if (coverage < THIN) need = n < MANY ? (begins || ends ? 1 : 2) * need : Math.max(need, THIN_WORDS);
   return (n < SEVERAL ? skeleton.evidence : skeleton.weight) >= need;
+}
+
+/** Share of the texts that fixed text must be to stand by its rare words, and how many words and bits it must say. */
+const HALF = 0.5;
+const DISTINCT_WORDS = 3;
+const DISTINCT_BITS = 20;
+
+/** Whether what short texts share, the greater part of them, says so much that it is not by chance that they agree. */
+export function isDistinct(skeleton: Skeleton, rarity: (token: number) => number): boolean {
+  const { begins, ends, coverage, weight, tokens } = skeleton;
+  if (!(begins || ends) || coverage < HALF || weight < DISTINCT_WORDS) return false;
+  let bits = 0;
+  for (const token of new Set(tokens)) if (wordWeight(token) === 1) bits += rarity(token);
+  return bits >= DISTINCT_BITS;
 }

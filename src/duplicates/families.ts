@@ -4,7 +4,7 @@
  */
 import { concat, lowestTie, type TokenCorpus } from './corpus.ts';
 import { Disguises, rarityOf, repeatedFrames } from './disguised.ts';
-import { isFamily } from './evidence.ts';
+import { isDistinct, isFamily } from './evidence.ts';
 import { FrameFinder } from './frames.ts';
 import { type GramIndex, indexGrams } from './grams.ts';
 import { type Joined, joinAlone } from './join.ts';
@@ -33,6 +33,8 @@ const FRAME = { sameCarriers: 0.9, carriedShare: 0.5 } as const;
 const SETTLED = 8;
 const SURE = 0.85;
 const LONG_TEXT = 100;
+/** So many short texts are a family where what they share is most of them and says enough. */
+const FEW = 3;
 /** So many texts are a family where this share of them is. */
 const SEVERAL = 8;
 const MAJORITY = 0.7;
@@ -40,6 +42,7 @@ const MAJORITY = 0.7;
 export function groupFamilies(corpus: TokenCorpus, options: FamilyOptions = {}): FamilyGrouping {
   const { seed, k, w, pads, minSupport } = { ...FAMILY_DEFAULTS, ...options };
   const index = indexGrams(corpus, { k, w, pads, minSupport, seed });
+  const rarity = rarityOf(corpus);
   const finder = new FrameFinder(corpus, index, FRAME);
   const groups: Found[] = [];
   const loose: Int32Array[] = [];
@@ -52,13 +55,12 @@ export function groupFamilies(corpus: TokenCorpus, options: FamilyOptions = {}):
     for (let next = work.pop(); next !== undefined; next = work.pop()) {
       const parts = split(corpus, finder, next);
       if (parts !== undefined) work.push(...parts);
-      else if (next.kind !== 'proved' && !isShared(corpus, next.texts)) left.push(next.texts);
+      else if (next.kind !== 'proved' && !isShared(corpus, next.texts, rarity)) left.push(next.texts);
       else if (next.kind === 'left') loose.push(next.texts);
       else groups.push({ texts: next.texts, skeletons: next.skeletons });
     }
     open = concat(left);
   }
-  const rarity = rarityOf(corpus);
   const merged = mergeAll(corpus, index, groups, rarity).map((found) => ({
     ...found,
     whole: skeletonOf(corpus, found.texts),
@@ -80,7 +82,7 @@ export function groupFamilies(corpus: TokenCorpus, options: FamilyOptions = {}):
   // What was left over beside the parts of a group is a family of its own only where it fits none of them.
   const settled = new Set(taken.map(({ text }) => text));
   const others = loose.map((texts) => texts.filter((i) => !settled.has(i)));
-  const own = others.filter((texts) => isShared(corpus, texts));
+  const own = others.filter((texts) => isShared(corpus, texts, rarity));
   const all = [
     ...first.map(({ skeletons }, f) => ({ texts: concat(members[f]), skeletons })),
     ...own.map((texts) => ({ texts, skeletons: [] })),
@@ -121,9 +123,11 @@ function mergeAll(
   );
 }
 
-function isShared(corpus: TokenCorpus, texts: Int32Array): boolean {
+function isShared(corpus: TokenCorpus, texts: Int32Array, rarity: (token: number) => number): boolean {
   if (texts.length < 2) return false;
-  if (isFamily(skeletonOf(corpus, texts), texts.length, corpus.size)) return true;
+  const skeleton = skeletonOf(corpus, texts);
+  if (isFamily(skeleton, texts.length, corpus.size)) return true;
+  if (texts.length >= FEW && isDistinct(skeleton, rarity)) return true;
   // Where words are misspelt or some texts are of another kind, most of the texts must speak for all.
   return (
     texts.length >= SEVERAL &&

@@ -106,6 +106,15 @@ describe('families', () => {
     }
   });
 
+  it('knows a template from three short instances alone', () => {
+    expect(
+      labels(["Translate 'apple' to French", "Translate 'pear tree' to French", "Translate 'plum' to French"]),
+    ).toEqual([0, 0, 0]);
+    expect(labels(['what is the weather in rome', 'how do i cook rice', 'tell me a joke'])).toEqual([-1, -1, -1]);
+    const requests = Array.from({ length: 5 }, () => `Subscribe ${words(random, 2)} to the gardening newsletter`);
+    expect(new Set(labels([...singles, ...requests]).slice(singles.length)).size).toBe(1);
+  });
+
   it('takes a phrase inside long questions for no template', () => {
     const questions = Array.from({ length: 80 }, () => {
       const before = words(random, 20 + Math.floor(random() * 20));
