@@ -1,0 +1,88 @@
+/**
+ * Families by owner. Two owners may phrase a part of their templates alike, and text alone then makes one family of both,
+ * with little fixed text left. Who sent what tells them apart: where several accounts each keep to the same, much fuller
+ * wording, that wording is a family of its own.
+ *
+ * Wording that one account alone keeps to proves nothing: its requests may all be about one document.
+ */
+import { mineTemplate, TemplateMatcher } from '../templates/index.ts';
+
+/** A family with more fixed text than this has an owner; with fewer texts than that there is nothing to tell. */
+const FULL = 0.5;
+const FEWEST_TEXTS = 12;
+/** A voice: an account with this many texts of the family, of which so many are read. */
+const A_VOICE = 3;
+const TEXTS_READ = 6;
+/** The voices read, those with most texts first. */
+const MOST_VOICES = 64;
+/** Voices of one owner share this much of their fixed words (Jaccard). */
+const ALIKE = 0.6;
+/** An owner has several accounts, and fixes this much more of its texts than the family does. */
+const AN_OWNER = 3;
+const GAIN = 0.2;
+/** Nearly all texts of an owner's accounts are instances of its wording. */
+const NEARLY_ALL = 0.8;
+
+/**
+ * The part of each text: 0 for what stays, 1.. for owners; null where there is but one. `sender[i]` is the account that sent
+ * `texts[i]`. Texts and accounts are taken in the order given, which must not depend on the order of the log.
+ */
+export function splitVoices(texts: readonly string[], sender: ArrayLike<number>, coverage: number): Uint8Array | null {
+  if (coverage >= FULL || texts.length < FEWEST_TEXTS) return null;
+  const voices = voicesOf(sender);
+  if (voices.length <= AN_OWNER) return null;
+  const owners = alike(voices.map((own) => ({ own, words: wordsOf(own.map((i) => texts[i]!)) })));
+  if (owners.length < 2) return null;
+  const part = new Uint8Array(texts.length);
+  let parts = 0;
+  for (const owner of owners) {
+    if (owner.length < AN_OWNER) continue;
+    const read = owner.flatMap((own) => own.slice(0, A_VOICE)).map((i) => texts[i]!);
+    const template = mineTemplate(read);
+    if (template.coverage < coverage + GAIN) continue;
+    const matcher = TemplateMatcher.fromTemplate(template);
+    const isInstance = (text: string): boolean => matcher.matches(text)?.partial === false;
+    if (read.filter(isInstance).length < NEARLY_ALL * read.length || parts === 255) continue;
+    parts++;
+    for (const [i, text] of texts.entries()) if (part[i] === 0 && isInstance(text)) part[i] = parts;
+  }
+  const stay = part.some((p) => p === 0);
+  return parts === 0 || (parts === 1 && !stay) ? null : part;
+}
+
+/** Indices of the texts of each account with several, the accounts with most first (ties by first text). */
+function voicesOf(sender: ArrayLike<number>): number[][] {
+  const byAccount = new Map<number, number[]>();
+  for (let i = 0; i < sender.length; i++) {
+    const list = byAccount.get(sender[i]!);
+    if (list === undefined) byAccount.set(sender[i]!, [i]);
+    else list.push(i);
+  }
+  return [...byAccount.values()]
+    .filter((own) => own.length >= A_VOICE)
+    .sort((a, b) => b.length - a.length || a[0]! - b[0]!)
+    .slice(0, MOST_VOICES)
+    .map((own) => own.slice(0, TEXTS_READ));
+}
+
+/** Fixed words of what these texts have in common. */
+function wordsOf(texts: readonly string[]): ReadonlySet<number> {
+  return new Set(TemplateMatcher.fromTemplate(mineTemplate(texts)).pieces.runs.flatMap((run) => [...run]));
+}
+
+/** Voices grouped by their wording: each joins the first group whose first voice it is like. */
+function alike(voices: readonly { readonly own: number[]; readonly words: ReadonlySet<number> }[]): number[][][] {
+  const groups: { readonly words: ReadonlySet<number>; readonly members: number[][] }[] = [];
+  for (const { own, words } of voices) {
+    const found = groups.find((group) => jaccard(group.words, words) >= ALIKE);
+    if (found === undefined) groups.push({ words, members: [own] });
+    else found.members.push(own);
+  }
+  return groups.map((group) => group.members);
+}
+
+function jaccard(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
+  let common = 0;
+  for (const x of a) if (b.has(x)) common++;
+  return common / Math.max(1, a.size + b.size - common);
+}

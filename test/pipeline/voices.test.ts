@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { splitVoices } from '../../src/pipeline/voices.ts';
+
+const SUBJECTS = ['tide pools', 'old maps', 'glass kilns', 'tram wires', 'pear trees', 'stone walls', 'goose down'];
+const subject = (n: number): string => `${SUBJECTS[n % SUBJECTS.length]} in row ${n} near gate ${n * 7}`;
+
+interface Sent {
+  readonly account: number;
+  readonly text: string;
+}
+
+/** Accounts that each send a template filled with other things. */
+function owner(from: number, accounts: number, each: number, fill: (what: string) => string): Sent[] {
+  return Array.from({ length: accounts * each }, (_, i) => ({
+    account: from + (i % accounts),
+    text: fill(subject(from * 100 + i)),
+  }));
+}
+
+const first = owner(
+  0,
+  6,
+  5,
+  (what) =>
+    `Weigh the claims made about ${what} one by one. Report in the house style of the northern desk, with every source on a line of its own. Close with a verdict.`,
+);
+const second = owner(
+  50,
+  5,
+  4,
+  (what) =>
+    `Weigh the claims made about ${what} one by one. List only what a court clerk would need, numbered, without adjectives or guesses. Close with a verdict.`,
+);
+const split = (sent: readonly Sent[], coverage = 0.3) =>
+  splitVoices(
+    sent.map((s) => s.text),
+    sent.map((s) => s.account),
+    coverage,
+  );
+
+describe('families by owner', () => {
+  test('two owners who share part of their wording are two families', () => {
+    const part = split([...first, ...second]);
+    expect(part).not.toBeNull();
+    expect(new Set(part!.slice(0, first.length)).size).toBe(1);
+    expect(new Set(part!.slice(first.length)).size).toBe(1);
+    expect(part![0]).not.toBe(part![first.length]);
+  });
+
+  test('one owner stays one, however many accounts', () => {
+    expect(split(first)).toBeNull();
+    expect(split([...first, ...owner(90, 8, 4, (what) => first[0]!.text.replace(subject(0), what))])).toBeNull();
+  });
+
+  test('what one account alone keeps to is no family: its requests may be about one document', () => {
+    const wide = owner(0, 8, 4, (what) => `Answer from the text. ${what} ${what.split(' ').reverse().join(' ')}`);
+    const documents = Array.from({ length: 3 }, (_, d) =>
+      owner(
+        60 + d,
+        1,
+        5,
+        (what) =>
+          `Answer from the text. The lease of flat ${d} ends with the harvest of year ${d} and binds heirs of line ${d} for good. ${what}`,
+      ),
+    ).flat();
+    const part = split([...wide, ...documents], 0.1);
+    // Nobody's document becomes a family.
+    expect(part === null || new Set(part.slice(wide.length)).size === 1).toBe(true);
+  });
+
+  test('fuller families and small ones are left alone', () => {
+    expect(split([...first, ...second], 0.6)).toBeNull();
+    expect(split([...first.slice(0, 6), ...second.slice(0, 5)])).toBeNull();
+  });
+
+  test('every text is in exactly one part, whatever the texts', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(5), fc.string({ maxLength: 40 })), { maxLength: 60 }), (rows) => {
+        const part = splitVoices(
+          rows.map(([, text]) => text),
+          rows.map(([account]) => account),
+          0.1,
+        );
+        if (part === null) return;
+        expect(part).toHaveLength(rows.length);
+        expect(new Set(part).size).toBeGreaterThan(1);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
