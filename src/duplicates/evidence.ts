@@ -28,12 +28,17 @@ const MANY = 20;
 /** So many texts do not share a short run by chance. */
 const SEVERAL = 5;
 
+/** One run inside texts that says so many words and is less of them than this is quoted in them: a licence, a notice. */
+const QUOTED_WORDS = 20;
+const QUOTED_SHARE = 0.3;
+
 /** Whether `n` texts out of `corpus` with this skeleton are a family. */
 export function isFamily(skeleton: Skeleton, n: number, corpus: number): boolean {
-  const { begins, ends, bounded, coverage } = skeleton;
+  const { begins, ends, bounded, coverage, single } = skeleton;
   const size = Math.min(1, (SMALL_BITS + Math.log2(corpus)) / (SMALL_BITS + LARGE_BITS));
   const few = size * (NEEDED.find(([texts]) => n >= texts)?.[1] ?? Number.POSITIVE_INFINITY);
   const rare = 4 + WORDS_PER_BIT * (Math.log2(corpus / n) - COMMON_BITS);
+  if (single && !begins && !ends && skeleton.weight >= QUOTED_WORDS && coverage < QUOTED_SHARE) return false;
   let need = Math.min(MOST_WORDS, Math.max(few, rare));
   if (begins && ends) need *= 0.55;
   else if (!begins && !ends) need += 3;

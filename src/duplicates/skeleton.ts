@@ -17,6 +17,8 @@ export interface Skeleton {
   readonly evidence: number;
   /** Share of the tokens of the texts looked at. */
   readonly coverage: number;
+  /** Whether it is one run. */
+  readonly single: boolean;
 }
 
 const LOOKED_AT = 48;
@@ -79,6 +81,7 @@ export function readSkeleton(corpus: TokenCorpus, texts: Int32Array, share: numb
     ends: fixed[pivot.length - 1] === 1 && (much || saysWord(pivot, fixed, pivot.length - 1, -1)),
     bounded: isBounded(pivot, fixed),
     coverage,
+    single: fixed.lastIndexOf(1) - fixed.indexOf(1) === tokens.length - 1,
   };
 }
 

@@ -67,6 +67,12 @@ describe('boilerplate and shared content', () => {
     expect(across).toBeLessThan(0.02);
   });
 
+  it('a notice inside unrelated texts makes no family of them', () => {
+    const notice = words(30);
+    const texts = Array.from({ length: 12 }, () => `${words(40)}\n${notice}\n${words(50)}`);
+    expect([...group([...texts, ...Array.from({ length: 200 }, () => words(30))])].every((f) => f < 0)).toBe(true);
+  });
+
   it('a wrapper around several kinds of short content is one family', () => {
     const [head, tail] = [words(30), words(12)];
     const kinds = Array.from({ length: 4 }, () => words(5));
