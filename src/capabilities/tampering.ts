@@ -1,6 +1,6 @@
 /**
- * What is left out of a text before it is judged, because it can only be meant for the judge: a list of cue words at the
- * end, and short sentences that claim a label of the taxonomy by name. Left-out places become spaces, so that offsets
+ * What is left out of a text before it is judged, because it can only be meant for the judge: a list of cue words at
+ * either end, and short sentences that claim a label of the taxonomy by name. Left-out places become spaces, so that offsets
  * stay what they were.
  */
 import type { CueHit } from './cue-matcher.ts';
@@ -9,18 +9,34 @@ import type { Span } from './window.ts';
 import type { Word } from './word.ts';
 import { TRAIT } from './word-traits.ts';
 
-/** A list is at least this many separate cues, covering this share of its words, after at least this many other words. */
-const LIST = { cues: 6, share: 0.66, words: 8, before: 6 } as const;
+/**
+ * A list is at least this many separate cues, covering this share of its words: less where it is separated like a list,
+ * more at the beginning, where requests are made in words that are cues.
+ */
+const SEPARATED: ListRule = { cues: 6, share: 0.5, words: 8 };
+const LIST: ListRule = { cues: 6, share: 0.66, words: 8 };
+const DENSE: ListRule = { cues: 8, share: 0.9, words: 10 };
+/** Words between two separators of what is separated like a list, on average. */
+const APART = 4;
+const SEPARATOR = /^\s*[,;|、，；]\s*$/;
+interface ListRule {
+  readonly cues: number;
+  readonly share: number;
+  readonly words: number;
+}
+/** Words that must stand beside a list. */
+const BESIDE = 3;
 /** A hit over more words than this has a gap in it and covers nothing for sure. */
 const CLOSE = 5;
-/** A claim is a sentence of at most this many words. */
-const CLAIM_WORDS = 16;
+/** A claim is a sentence of at most this many words: fewer for labels that are a word of the language too. */
+const CLAIM_WORDS = { word: 16, name: 40 } as const;
+/** A sentence that names more labels tells them apart rather than claims one. */
+const MOST_CLAIMED = 2;
 
 /** Places to leave out, in order; empty for nearly every text. `names` are the labels of the taxonomy. */
 export function tampering(stream: TokenStream, hits: readonly CueHit[], names: readonly string[]): Span[] {
-  const spans = claims(stream, names);
-  const tail = listAtEnd(stream, hits);
-  return tail === null ? spans : [...spans.filter((span) => span.start < tail.start), tail];
+  const spans = [...claims(stream, names), ...lists(stream, hits)].sort((a, b) => a.start - b.start || b.end - a.end);
+  return spans.filter((span, at) => !spans.slice(0, at).some((other) => span.start < other.end));
 }
 
 /** The text with the places blanked. */
@@ -34,12 +50,12 @@ export function blank(text: string, spans: readonly Span[]): string {
   return (out + text.slice(at)).trimEnd();
 }
 
-/** The longest end of the text that is nearly nothing but cues, or null. */
-function listAtEnd(stream: TokenStream, hits: readonly CueHit[]): Span | null {
+/** The ends of the text that are nearly nothing but cues. */
+function lists(stream: TokenStream, hits: readonly CueHit[]): Span[] {
   const count = stream.words.length;
-  if (count < LIST.before + LIST.words) return null;
+  if (count < BESIDE + LIST.words || hits.length < LIST.cues) return [];
   const covered = new Uint8Array(count);
-  /** Ends of hits that do not overlap the one before, so that one phrase counts once. */
+  /** Beginnings of hits that do not overlap the one before, so that one phrase counts once. */
   const separate = new Uint8Array(count);
   let free = 0;
   for (const { first, last } of hits) {
@@ -50,23 +66,49 @@ function listAtEnd(stream: TokenStream, hits: readonly CueHit[]): Span | null {
       free = last + 1;
     }
   }
-  // The end with the greatest sum of gains, where a word outside all cues costs what keeps the share.
-  const cost = LIST.share / (1 - LIST.share);
+  const out: Span[] = [];
+  const head = Math.max(separated(stream, covered, separate, 0), listLength(covered, separate, DENSE));
+  if (head > 0 && !isList(covered.subarray(head))) out.push({ start: 0, end: stream.ends[head - 1] });
+  const [backwards, ends] = [covered.toReversed(), separate.toReversed()];
+  const tail = Math.max(separated(stream, backwards, ends, count), listLength(backwards, ends, LIST));
+  if (tail > 0 && !isList(covered.subarray(0, count - tail)))
+    out.push({ start: stream.starts[count - tail], end: stream.text.length });
+  return out;
+}
+
+/** How many words at the beginning are a list: those with the greatest sum of gains, where a word outside all cues costs what keeps the share. */
+function listLength(covered: Uint8Array, separate: Uint8Array, rule: ListRule): number {
+  const cost = rule.share / (1 - rule.share);
   let sum = 0;
   let greatest = 0;
   let cues = 0;
-  let from = -1;
-  for (let at = count - 1; at >= LIST.before; at -= 1) {
+  let length = 0;
+  for (let at = 0; at < covered.length - BESIDE; at += 1) {
     sum += covered[at] === 1 ? 1 : -cost;
     cues += separate[at];
     if (sum <= greatest) continue;
     greatest = sum;
-    if (count - at >= LIST.words && cues >= LIST.cues) from = at;
+    if (at + 1 >= rule.words && cues >= rule.cues) length = at + 1;
   }
-  if (from < 0) return null;
-  const before = covered.subarray(0, from).reduce((sum, one) => sum + one, 0) / from;
-  if (before >= LIST.share) return null;
-  return { start: stream.starts[from], end: stream.text.length };
+  return length;
+}
+
+/** How many words at the end of `covered` that lies at word `from` of the stream are a list by separators too, else 0. */
+function separated(stream: TokenStream, covered: Uint8Array, separate: Uint8Array, from: number): number {
+  const length = listLength(covered, separate, SEPARATED);
+  const first = from === 0 ? 1 : from - length + 1;
+  let separators = 0;
+  for (let at = first; at < first + length - 1; at += 1) {
+    const start = stream.ends[at - 1];
+    const end = stream.starts[at];
+    if (end - start <= 4 && SEPARATOR.test(stream.text.slice(start, end))) separators += 1;
+  }
+  return separators * APART >= length ? length : 0;
+}
+
+/** What is cues throughout is no text with a list beside it. */
+function isList(covered: Uint8Array): boolean {
+  return covered.reduce((sum, one) => sum + one, 0) >= LIST.share * covered.length;
 }
 
 /** Sentences that speak of labels and name one. */
@@ -78,12 +120,15 @@ function claims(stream: TokenStream, names: readonly string[]): Span[] {
   let from = 0;
   for (let at = 1; at <= words.length; at += 1) {
     if (at < words.length && opens[at] !== 1 && !(opens[at] === 2 && isSentenceEnd(stream, at))) continue;
-    const sentence = words.slice(from, at);
-    const claimed =
-      sentence.length <= CLAIM_WORDS &&
-      tokens.slice(from, at).some(isClaim) &&
-      spelled.some((name) => sentence.some((_, k) => name.every((part, n) => sentence[k + n] === part)));
-    if (claimed) out.push({ start: starts[from], end: ends[at - 1] });
+    if (at - from <= CLAIM_WORDS.name && tokens.slice(from, at).some(isClaim)) {
+      const sentence = words.slice(from, at);
+      const named = spelled.filter((name) =>
+        sentence.some((_, k) => name.every((part, n) => sentence[k + n] === part)),
+      );
+      const most = named.some((name) => name.length > 1) ? CLAIM_WORDS.name : CLAIM_WORDS.word;
+      if (named.length > 0 && named.length <= MOST_CLAIMED && sentence.length <= most)
+        out.push({ start: starts[from], end: ends[at - 1] });
+    }
     from = at;
   }
   return out;
