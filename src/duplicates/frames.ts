@@ -64,9 +64,8 @@ export class FrameFinder {
     const active = this.activate(texts);
     let fixed = 0;
     const known = new Set<number>();
-    const limit = fixedShare * texts.length;
     for (const g of active) {
-      if (this.support[g] >= limit) {
+      if (this.support[g] >= fixedShare * texts.length) {
         fixed++;
         this.support[g] = 0;
         for (const token of this.tokensOf(g)) known.add(token);
@@ -92,8 +91,7 @@ export class FrameFinder {
     const { offsets, ids } = this.index;
     const { support, parent, witness, partner, together } = this;
     const { tie } = this.corpus;
-    let count = 0;
-    for (const i of texts) count += offsets[i + 1] - offsets[i];
+    const count = texts.reduce((sum, i) => sum + offsets[i + 1] - offsets[i], 0);
     const active = new Int32Array(Math.min(count, this.index.count));
     let used = 0;
     for (const i of texts) {
@@ -103,10 +101,8 @@ export class FrameFinder {
           active[used++] = g;
           parent[g] = g;
           witness[g] = i;
-          for (let s = g * PARTNERS; s < (g + 1) * PARTNERS; s++) {
-            partner[s] = -1;
-            together[s] = 0;
-          }
+          partner.fill(-1, g * PARTNERS, (g + 1) * PARTNERS);
+          together.fill(0, g * PARTNERS, (g + 1) * PARTNERS);
         } else if (tie[i] < tie[witness[g]]) witness[g] = i;
       }
     }
@@ -147,10 +143,8 @@ export class FrameFinder {
     const { support, witness, partner, together, stamp } = this;
     const speaker = this.speakers(active);
     for (const g of active) {
-      for (let s = g * PARTNERS; s < (g + 1) * PARTNERS; s++) {
-        partner[s] = -1;
-        together[s] = 0;
-      }
+      partner.fill(-1, g * PARTNERS, (g + 1) * PARTNERS);
+      together.fill(0, g * PARTNERS, (g + 1) * PARTNERS);
     }
     const roots: number[] = [];
     for (const i of texts) {
