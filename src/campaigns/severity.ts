@@ -23,6 +23,8 @@ const ORDER: readonly Severity[] = ['low', 'medium', 'high'];
 const SCORE_PER_SIGNAL = 10;
 /** Fewer accounts are what one person, a household or a small team has. */
 const A_NETWORK = 5;
+/** What an account is mainly there for. */
+const MAINLY = 0.5;
 /** Null when the group is nothing to report. */
 export function judge(
   group: Group,
@@ -58,7 +60,8 @@ export function judge(
   // a single template for what only the training of a model needs. A single cluster may be but a subject.
   const family = context.units.kind[group.units[0]!] === 0;
   const telling = family && context.aims.isTelling(group.exchanges);
-  const needed = group.units.length >= 2 ? 1 : telling ? 2 : Number.POSITIVE_INFINITY;
+  const pool = profile.mainShare >= MAINLY && actors(group, context) > SMALL_FIRM;
+  const needed = group.units.length >= 2 || (telling && pool) ? 1 : telling ? 2 : Number.POSITIVE_INFINITY;
   const inferredEnough = nominated || (inferred.size >= needed && (aimed === 'targeted' || aimed === 'mostly'));
   // A course moves on to the next lesson together, so a switch and rotation may be one thing.
   const second = dealt && [...held.observed].some((aspect) => aspect !== 'switch');
