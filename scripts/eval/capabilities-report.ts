@@ -113,20 +113,20 @@ function confusions(judged: readonly Judged[]): string {
 
 /** Why, after reading them: kinds of mistake, by prompt. */
 const READ: Readonly<Record<string, string>> = {
-  'dev-574':
-    '"act as a … generator" followed by a format, as prompts for programs are written; the output is a worksheet',
   'dev-192':
     'asks for sentences in the manner of stilted translations; the word for translation is there, but nothing is translated',
-  'dev-250':
-    'the pair to be judged is about an algorithm and fills most of the prompt; the verdict is asked for in its first line',
-  'dev-113': 'the pair to be judged are scripts for a video; the instruction to judge comes last',
-  'dev-219': 'one sentence asks for a check, then an article follows: the shape of a text given to be shortened',
   'dev-359':
     'a yearly average and a comparison are asked for, of a sensitive subject: the figures outweigh the subject',
+  'dev-574':
+    '"act as a … generator" followed by a format, as prompts for programs are written; the output is a worksheet',
+  'dev-156': 'one clause asks for the summary, then the plot of a novel fills the prompt: it reads like a story',
+  'dev-23': 'a class to be completed that is about ciphers: key, plain text and encryption in every line',
   'dev-570': 'asks to describe, and what may be observed: worded like questions on a picture',
-  'dev-151': 'a ranking as a Python dictionary "that will be executed": the format outweighs the judging',
   'dev-367': 'a "where is the …" question: places are mostly asked of pictures in the training prompts',
-  'dev-630': 'half a sentence out of the middle of a coding session; only two function names speak of code',
+  'dev-609':
+    'a text is ordered by seven conditions, the last of which forbids a summary: the word counts, the "no" does not',
+  'dev-649': '"list the … in the given …" is how questions to a data base are worded',
+  'dev-462': 'a programming exercise told as a song: its verses fill the prompt, and no word of it speaks of code',
 };
 
 /** Text of licensed data is not quoted: a mistake is named by its source, labels and length. */

@@ -12,14 +12,22 @@ export interface Decision {
 
 /** The best label, or null when its score is below `abstainBelow`; ties go to the first by name. */
 export function decide(scores: Readonly<Record<string, number>>, abstainBelow: number): Decision {
-  const ranked = Object.entries(scores)
-    .map(([label, confidence]) => ({ label, confidence }))
-    .sort((a, b) => b.confidence - a.confidence || (a.label < b.label ? -1 : 1));
-  const best = ranked[0];
+  let best: LabelScore | undefined;
+  const worth: LabelScore[] = [];
+  for (const label of Object.keys(scores)) {
+    const score = { label, confidence: scores[label] };
+    if (best === undefined || before(score, best) < 0) best = score;
+    if (score.confidence >= ALSO.least) worth.push(score);
+  }
   if (best === undefined) return { label: null, confidence: 0, also: [] };
-  const sure = best.confidence >= abstainBelow;
-  const others = (sure ? ranked.slice(1) : ranked).filter(
-    ({ confidence }) => confidence >= ALSO.least && confidence >= best.confidence * ALSO.share,
-  );
-  return { label: sure ? best.label : null, confidence: best.confidence, also: others.slice(0, ALSO.most) };
+  const { label: first, confidence: most } = best;
+  const sure = most >= abstainBelow;
+  const others = worth
+    .filter(({ label, confidence }) => confidence >= most * ALSO.share && !(sure && label === first))
+    .sort(before);
+  return { label: sure ? first : null, confidence: most, also: others.slice(0, ALSO.most) };
+}
+
+function before(a: LabelScore, b: LabelScore): number {
+  return b.confidence - a.confidence || (a.label < b.label ? -1 : 1);
 }

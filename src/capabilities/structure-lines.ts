@@ -53,6 +53,8 @@ const MARK = {
   cell: 1024,
   underscore: 2048,
   tick: 4096,
+  /** A dot with a letter after it, as in names of files. */
+  inner: 8192,
 } as const;
 const MARKS = new Uint16Array(0x10000);
 for (const [units, bits] of [
@@ -174,8 +176,22 @@ export function lineCounts(text: string, tell: (name: string, value: number) => 
 
 function marksOf(line: string): number {
   let marks = 0;
-  for (let at = 0; at < line.length; at += 1) marks |= MARKS[line.charCodeAt(at)];
+  let dotted = false;
+  for (let at = 0; at < line.length; at += 1) {
+    const unit = line.charCodeAt(at);
+    if (dotted && isLetter(unit)) marks |= MARK.inner;
+    dotted = unit === DOT;
+    marks |= MARKS[unit];
+  }
   return marks;
+}
+
+const DOT = 46;
+
+/** An ASCII letter. */
+function isLetter(unit: number): boolean {
+  const lower = unit | 32;
+  return lower >= 97 && lower <= 122;
 }
 
 /** Kinds that show at the beginning or the end of a line; `bare` is the line without the white space around it. */
@@ -203,12 +219,10 @@ function countByMarks(line: string, marks: number): void {
     add('inline-code', !line.startsWith('```'));
   }
   if (has(MARK.round | MARK.quote | MARK.colon)) add('trace', TRACE.test(line));
-  if (has(MARK.dot | MARK.slash)) {
-    add('path', PATH.test(line));
-    add('url', URL.test(line));
-  }
-  if (has(MARK.dot)) add('data-file', DATA_FILE.test(line));
-  if (has(MARK.dot | MARK.angle | MARK.square | MARK.underscore)) add('media', MEDIA_FILE.test(line));
+  if (has(MARK.inner | MARK.slash)) add('path', PATH.test(line));
+  if (has(MARK.dot | MARK.slash)) add('url', URL.test(line));
+  if (has(MARK.inner)) add('data-file', DATA_FILE.test(line));
+  if (has(MARK.inner | MARK.angle | MARK.square | MARK.underscore)) add('media', MEDIA_FILE.test(line));
   if (has(MARK.cell)) add('table', TABLE.test(line));
   if (has(MARK.brace | MARK.angle | MARK.square)) add('placeholder', PLACEHOLDER.test(line));
   if (has(MARK.angle)) {
