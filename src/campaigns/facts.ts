@@ -74,6 +74,8 @@ export interface FamilyColumns {
   readonly coverage: Float32Array;
   /** Characters of fixed text. */
   readonly fixedChars: Int32Array;
+  /** Bits of wording that many members have in common where the template fixes hardly any (see specificity.ts); else 0. */
+  readonly commonBits?: Float32Array;
   /** Template text for display (hostile). */
   readonly template: readonly string[];
   /** Fixed text at the very start or the very end of its members (a frame) rather than floating inside other text. */

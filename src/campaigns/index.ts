@@ -4,4 +4,5 @@ export type { CampaignFacts } from './facts.ts';
 export { findCampaigns } from './find.ts';
 export { ORDINARY, type ScoreFamily } from './labels.ts';
 export { applyReviews, type Review, reviewOf } from './review.ts';
+export { commonBits, fixedBits, SPECIFIC_BITS } from './specificity.ts';
 export type * from './types.ts';

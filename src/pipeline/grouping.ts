@@ -14,6 +14,8 @@ export interface Families {
   readonly firstSeen: Float64Array;
   readonly lastSeen: Float64Array;
   readonly templates: readonly Template[];
+  /** Bits of wording that many members have in common where the template fixes hardly any; else 0. */
+  readonly commonBits: Float32Array;
   /** T: family of each text, -1 for a lone text sent once. */
   readonly ofText: Int32Array;
   /** T: how the text joined, an index into METHODS, and its similarity to the representative. */

@@ -4,8 +4,8 @@ import { neighbours, splitAtBridges } from '../../src/campaigns/bridges.ts';
 import { Aims } from '../../src/campaigns/labels.ts';
 import { linkUnits } from '../../src/campaigns/links.ts';
 import { memberAccounts } from '../../src/campaigns/members.ts';
-import { fixedBits, SPECIFIC_BITS } from '../../src/campaigns/specificity.ts';
-import { seeded } from '../../src/campaigns/stats/random.ts';
+import { commonBits, fixedBits, SPECIFIC_BITS } from '../../src/campaigns/specificity.ts';
+import { below, seeded } from '../../src/campaigns/stats/random.ts';
 import { buildUnits, type Units } from '../../src/campaigns/units.ts';
 import { START, World } from './world.ts';
 
@@ -92,6 +92,36 @@ test('wording is specific when two strangers would not write it', () => {
   // A tag is not a slot, and unclosed or nested brackets end somewhere.
   expect(fixedBits(`<${'a'.repeat(100)}`)).toBeGreaterThanOrEqual(SPECIFIC_BITS);
   expect(fixedBits('<'.repeat(1_000_000))).toBe(0);
+});
+
+describe('wording that many texts have in common', () => {
+  const sentence =
+    'You are exporting the notes of a closed archive for later review. Begin with the very first entry and keep the order in which things were written.';
+  const words = (n: number, random: () => number): string =>
+    Array.from(
+      { length: n },
+      () => ['of', 'the', 'and', 'a', `w${below(random, 9999)}`, `v${below(random, 9999)}`][below(random, 6)],
+    ).join(' ');
+
+  test('is specific however each instance is misspelt, and not where texts share small words alone', () => {
+    const random = seeded(5);
+    const slips = (word: string): string =>
+      random() < 0.25 && word.length > 2 ? word.slice(0, 1) + word.slice(2) + word.slice(1, 2) : word;
+    const misspelt = Array.from({ length: 12 }, () => sentence.split(' ').map(slips).join(' '));
+    expect(commonBits(misspelt)).toBeGreaterThanOrEqual(SPECIFIC_BITS);
+    expect(commonBits(Array.from({ length: 12 }, () => words(120, random)))).toBeLessThan(SPECIFIC_BITS);
+    expect(commonBits([])).toBe(0);
+    expect(commonBits(['', '', ''])).toBe(0);
+  });
+
+  test('makes a family a unit that its template alone would not', () => {
+    const world = carried(Array.from({ length: 9 }, (_, a) => [`a${a}`, 'bare', 2] as const));
+    const facts = world.facts();
+    const bare = { ...facts, families: { ...facts.families, template: ['<*> <*>'] } };
+    expect(buildUnits(bare).count).toBe(0);
+    const families = { ...bare.families, commonBits: Float32Array.of(SPECIFIC_BITS) };
+    expect(buildUnits({ ...bare, families }).count).toBe(1);
+  });
 });
 
 describe('links', () => {

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { commonBits, fixedBits, SPECIFIC_BITS } from '../../campaigns/index.ts';
 import type { FamilyId, Template } from '../../domain.ts';
 import { groupFamilies } from '../../duplicates/index.ts';
 import type { LogColumns } from '../../store/columns.ts';
@@ -35,11 +36,14 @@ export async function findFamilies(log: LogColumns, context: Context): Promise<F
     const items = new Map<string, number>();
     const read = textReader(context.db);
     const templates: Template[] = [];
+    const common: number[] = [];
     const drafts: Draft[] = [];
     const sender = firstSenders(log);
     const add = (draft: Draft, texts: readonly string[], template: Template): void => {
       numberItems(draft, texts, template, log, item, items);
       templates.push(template);
+      const bare = texts.length >= SEVERAL && fixedBits(template.text) < SPECIFIC_BITS;
+      common.push(bare ? commonBits(texts) : 0);
       drafts.push(draft);
     };
     for (const draft of grouped) {
@@ -54,7 +58,10 @@ export async function findFamilies(log: LogColumns, context: Context): Promise<F
         }
       progress.advance(1);
     }
-    return { items: drafts.length, value: { ...collect(drafts, templates, log, method, similarity, item), shared } };
+    return {
+      items: drafts.length,
+      value: { ...collect(drafts, templates, common, log, method, similarity, item), shared },
+    };
   });
 }
 
@@ -185,6 +192,7 @@ function numberItems(
 function collect(
   drafts: readonly Draft[],
   templates: readonly Template[],
+  common: readonly number[],
   log: LogColumns,
   method: Uint8Array,
   similarity: Float32Array,
@@ -227,6 +235,7 @@ function collect(
     firstSeen: first,
     lastSeen: last,
     templates: order.map((i) => templates[i]!),
+    commonBits: Float32Array.from(order, (i) => common[i]!),
     ofText,
     method,
     similarity,
