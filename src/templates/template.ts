@@ -1,6 +1,7 @@
 /** From a family to its template. */
 import type { Slot, Template } from '../domain.ts';
 import { TokenStream } from '../text/index.ts';
+import { consensus } from './consensus.ts';
 import { openExpressions } from './expressions.ts';
 import { readSlots, TemplateMatcher } from './matcher.ts';
 import { Members } from './members.ts';
@@ -15,6 +16,9 @@ const CORE = 0.85;
 const MOST = 0.65;
 /** Fixed text below this share of the members' tokens is thin. */
 const THIN = 0.1;
+/** Under this share there may be more than the pieces say, and so many times as much shows that members are damaged. */
+const HALF = 0.5;
+const DAMAGED = 1.5;
 const ROUNDS = 6;
 
 /** Used again for each family. */
@@ -39,6 +43,13 @@ export function mineTemplate(given: readonly string[]): Template {
     // Little is left when some members are disguised: see whether most of them share much more.
     const wider = settle(sample, members, MOST);
     if (tokensIn(wider) >= 1.5 * tokensIn(pieces)) pieces = wider;
+  }
+  if (sample.length >= 10 && tokensIn(pieces) < HALF * size) {
+    const most = openValues(openExpressions(consensus(sample), sample), sample);
+    if (tokensIn(most) >= DAMAGED * tokensIn(pieces)) {
+      const whole = fitAll(most, members);
+      if (tokensIn(whole) >= DAMAGED * tokensIn(pieces)) pieces = whole;
+    }
   }
   const matcher = new TemplateMatcher(pieces);
   const tallies = Array.from({ length: pieces.slots }, () => new SlotTally());
@@ -71,7 +82,13 @@ export function mineTemplate(given: readonly string[]): Template {
 /** Pieces of the sample, less what keeps members from matching. */
 function settle(sample: readonly Tokens[], members: Members, share: number): Pieces {
   const enough = sample.length < 10 ? sample.length : Math.ceil(share * sample.length);
-  let pieces = inOrder(openValues(openExpressions(minePieces(sample, share), sample), sample), sample, enough);
+  const pieces = openValues(openExpressions(minePieces(sample, share), sample), sample);
+  return fitAll(inOrder(pieces, sample, enough), members);
+}
+
+/** Drops pieces until all members match. */
+function fitAll(from: Pieces, members: Members): Pieces {
+  let pieces = from;
   for (let round = 0; ; round++) {
     const next = withoutWorst(pieces, members, round);
     if (next === pieces) return pieces;

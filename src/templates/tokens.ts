@@ -93,7 +93,7 @@ function cut({ hash, start, end, numeric }: Arrays, from: number, to: number): A
 
 /** Writes the tokens of a text that `stream` holds into `out` from `at` on, and answers where they end. */
 function join(text: string, stream: TokenStream, out: Arrays, at: number): number {
-  const { count, hash, start, end, kind, digit } = stream;
+  const { count, hash, start, end, kind, digit, letters } = stream;
   let used = at;
   for (let i = 0; i < count; ) {
     let last = i;
@@ -112,7 +112,7 @@ function join(text: string, stream: TokenStream, out: Arrays, at: number): numbe
     if (!digits) last = i;
     // What one character was folded into stays together: no slot begins inside a character.
     while (last + 1 < count && start[last + 1] < end[last]) last++;
-    let h = hash[i];
+    let h = hasLetters(letters[i]) ? Math.imul(letters[i], 0x9e3779b1) >>> 0 : hash[i];
     for (let j = i + 1; j <= last; j++) h = (Math.imul(h ^ (h >>> 15), 0x85ebca6b) ^ hash[j]) >>> 0;
     out.hash[used] = h;
     out.start[used] = start[i];
@@ -123,6 +123,14 @@ function join(text: string, stream: TokenStream, out: Arrays, at: number): numbe
     i = last + 1;
   }
   return used;
+}
+
+/** Words of four different letters and more stand for all words of these, so that slips leave them what they are. */
+function hasLetters(set: number): boolean {
+  let left = set & (set - 1);
+  left &= left - 1;
+  left &= left - 1;
+  return left !== 0;
 }
 
 function isJoiner(text: string, kind: number, at: number): boolean {

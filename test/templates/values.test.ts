@@ -75,3 +75,30 @@ describe('expressions of which a part varies', () => {
     }
   });
 });
+
+describe('members of which none is spelt right', () => {
+  const slip = (word: string): string => {
+    if (word.length < 4 || random() > 0.25) return word;
+    const at = Math.floor(random() * (word.length - 1));
+    const kind = Math.floor(random() * 3);
+    const [letter, next] = [word[at]!, word[at + 1]!];
+    return (
+      word.slice(0, at) + (kind === 0 ? next + letter : kind === 1 ? next : letter + letter + next) + word.slice(at + 2)
+    );
+  };
+
+  it('still tell what they have in common, and what each of them asks', () => {
+    const topics = Array.from({ length: 40 }, () => words(random, 12));
+    const members = topics.map(
+      (topic) =>
+        `${'You are a patient teacher of young children. Explain the following subject in simple words and close with one question.'.replace(/\w+/g, slip)}\n${topic}`,
+    );
+    const mined = mineTemplate(members);
+    expect(mined.coverage).toBeGreaterThan(0.4);
+    const right = members.filter((member, m) => {
+      const values = slotValues(mined, member);
+      return values?.some((value) => value.includes(topics[m]!.split(' ').slice(2, 10).join(' ')));
+    });
+    expect(right.length).toBeGreaterThanOrEqual(36);
+  });
+});
