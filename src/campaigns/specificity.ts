@@ -17,6 +17,7 @@ const SIGN = 6;
 
 /** Texts read of a family, and the share of them that has what is common: misspelling leaves half of all word pairs. */
 const TEXTS_READ = 16;
+const CHARS_READ = 20_000;
 const COMMON = 0.4;
 
 /** 1 for families whose fixed text is specific, per family, or what their texts have in common where that is known. */
@@ -29,11 +30,11 @@ export function specificFamilies(facts: CampaignFacts): Uint8Array {
 
 /**
  * Bits of the wording that many of these texts have in common, though no word may be in all of them: misspelt instances
- * of a template leave it hardly any fixed text. Counts words of the first text that stand beside the same word in two
- * texts of five; pairs, since unrelated texts of a language share its small words.
+ * of a template leave it hardly any fixed text. Counts each word of the first text once that stands beside the same word
+ * in two texts of five; pairs, since unrelated texts of a language share its small words.
  */
 export function commonBits(texts: readonly string[]): number {
-  const read = texts.slice(0, TEXTS_READ);
+  const read = texts.slice(0, TEXTS_READ).map((text) => text.slice(0, CHARS_READ));
   const stream = new TokenStream({ symbols: false });
   const counts = new Map<number, number>();
   for (const text of read)
@@ -41,9 +42,12 @@ export function commonBits(texts: readonly string[]): number {
   const first = tokenize(read[0] ?? '', stream);
   const common = pairsOf(first).map((pair) => counts.get(pair)! >= COMMON * read.length);
   let bits = 0;
-  for (let i = 0; i < first.count; i++)
-    if (common[i] === true || common[i - 1] === true)
-      for (let c = first.start[i]!; c < first.end[i]!; c++) bits += bitsOf(read[0]!.charCodeAt(c));
+  const seen = new Set<number>();
+  for (let i = 0; i < first.count; i++) {
+    if ((common[i] !== true && common[i - 1] !== true) || seen.has(first.hash[i]!)) continue;
+    seen.add(first.hash[i]!);
+    for (let c = first.start[i]!; c < first.end[i]!; c++) bits += bitsOf(read[0]!.charCodeAt(c));
+  }
   return bits;
 }
 
