@@ -52,6 +52,10 @@ function instancesSection(instances: readonly TemplateInstance[]): string {
     'What is not right, by name (share of its true group that the largest predicted group holds, and what else is in it):',
     '',
     markdownTable(['true group', 'texts', 'largest part', 'also in it'], failures(alone.run.label, truth)),
+    '',
+    'Templates that differ in a word or two, or have the same fixed text in another order, are one family here: a value of',
+    'a slot looks no different. A fixed text of two words (`TL;DR:`, 88 prompts) is too short to be told from the way people',
+    'speak; a greeting would be a template too.',
   ].join('\n');
 }
 

@@ -43,6 +43,10 @@ function logsSection(): string {
   ].join('\n');
 }
 
+function hasSlots(row: TemplateInstance): boolean {
+  return typeof row.template === 'string' && /\{\{?[^{}]*\}?\}/.test(row.template);
+}
+
 const TRUE_SLOT = /\{\{?[^{}]*\}?\}/g;
 
 /** Slots of the true template in an instance: its fixed pieces found in order, or null where they cannot be. */
@@ -69,6 +73,7 @@ function trueSpans(template: string, prompt: string): Span[] | null {
 function promptsSection(instances: readonly TemplateInstance[]): string {
   const rows = [
     ['true families', scorePrompts(instances, (rows) => byTruth(rows))],
+    ['what differs between instances, found without fault', ceiling(instances.filter(hasSlots))],
     ['families as found', scorePrompts(instances, (rows) => mineAll(rows.map((row) => row.prompt)).template)],
   ] as const;
   return [
@@ -79,8 +84,69 @@ function promptsSection(instances: readonly TemplateInstance[]): string {
       rows.map(([name, scores]) => [name, ...scores]),
     ),
     '',
-    'Means over prompts. Spans and characters: over the prompts in which the true template can be located.',
+    'Means over prompts. Spans and characters: over the prompts in which the true template can be located. Beyond what',
+    'instances tell apart, spans are lost where two slots stand side by side, where a list or an address is of several',
+    'parts, and where a family is of two templates or a template in several families.',
   ].join('\n');
+}
+
+/**
+ * Slot spans as the instances of a template tell them apart: without the slots that have one value in all of them, and
+ * without the words that all values begin or end with. Comparing the instances can do no better; knowing
+ * what a date or a sum looks like can.
+ */
+function tellingSpans(rows: readonly TemplateInstance[]): Map<TemplateInstance, Span[]> {
+  const groups = new Map<string, { row: TemplateInstance; spans: Span[] }[]>();
+  for (const row of rows) {
+    const spans = row.template === undefined || row.template === null ? null : trueSpans(row.template, row.prompt);
+    if (spans !== null) groups.set(row.group, [...(groups.get(row.group) ?? []), { row, spans }]);
+  }
+  const out = new Map<TemplateInstance, Span[]>();
+  for (const own of groups.values()) {
+    const slots = own[0]!.spans.length;
+    const same = own.filter(({ spans }) => spans.length === slots);
+    const trims = Array.from({ length: slots }, (_, s) => trimOf(same.map(({ row, spans }) => cut(row, spans[s]!))));
+    for (const { row, spans } of same)
+      out.set(
+        row,
+        spans.flatMap((span, s) => {
+          const { head, tail, constant } = trims[s]!;
+          const words = [...cut(row, span).matchAll(/\S+/g)];
+          const first = words[head];
+          const last = words[words.length - 1 - tail];
+          if (constant || first === undefined || last === undefined || last.index < first.index) return [];
+          return [{ start: span.start + first.index, end: span.start + last.index + last[0].length }];
+        }),
+      );
+  }
+  return out;
+}
+
+function cut(row: TemplateInstance, span: Span): string {
+  return row.prompt.slice(span.start, span.end);
+}
+
+/** Words that all values begin and end with, and whether they are one value. */
+function trimOf(values: readonly string[]): { head: number; tail: number; constant: boolean } {
+  const words = values.map((value) => value.split(/\s+/).filter((word) => word !== ''));
+  const shortest = Math.min(...words.map((own) => own.length));
+  let head = 0;
+  while (head < shortest && words.every((own) => own[head] === words[0]![head])) head++;
+  let tail = 0;
+  while (tail < shortest - head && words.every((own) => own.at(-1 - tail) === words[0]!.at(-1 - tail))) tail++;
+  return { head, tail, constant: words.every((own) => own.length === head) };
+}
+
+function ceiling(rows: readonly TemplateInstance[]): string[] {
+  let spans = 0;
+  let chars = 0;
+  const telling = tellingSpans(rows);
+  for (const [row, own] of telling) {
+    const truth = trueSpans(row.template!, row.prompt)!;
+    spans += slotSpanF1(row.prompt, own, truth).f1;
+    chars += slotCharF1(row.prompt, own, truth).f1;
+  }
+  return [`${telling.size}`, '', fixed(spans / telling.size), fixed(chars / telling.size)];
 }
 
 function byTruth(rows: readonly TemplateInstance[]) {
