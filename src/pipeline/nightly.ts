@@ -1,3 +1,4 @@
+import type { CampaignFacts, ScoreFamily } from '../campaigns/index.ts';
 import { type Classifier, loadClassifier } from '../capabilities/index.ts';
 import { DEFAULTS } from '../config/defaults.ts';
 import { machineSecret } from '../config/secret.ts';
@@ -29,6 +30,8 @@ export interface NightlyOptions {
   readonly model?: string;
   readonly allowDownload?: boolean;
   readonly now?: () => number;
+  /** Shown what the campaign stage is about to see: for benchmarks of that stage alone. */
+  readonly inspect?: (facts: CampaignFacts, scoreFamily: ScoreFamily) => void;
 }
 
 export interface NightlyResult {
@@ -94,7 +97,9 @@ async function night(db: Db, options: NightlyOptions): Promise<NightlyResult> {
     await atomically(db, async () => {
       await storeGroups(log, families, clusters, { links, similarity, labels }, context);
       const facts = buildFacts(log, families, clusters, withHumanLabels(db, log, clusters, labels));
-      await storeCampaigns(facts, familyScorer(log, families, classifier, db), context);
+      const scoreFamily = familyScorer(log, families, classifier, db);
+      options.inspect?.(facts, scoreFamily);
+      await storeCampaigns(facts, scoreFamily, context);
       finishRun(db, run.idx, now(), {
         ...read,
         rejects,
