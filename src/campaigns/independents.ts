@@ -6,7 +6,7 @@ import type { Group } from './groups.ts';
 import { getOrMake } from './stats/maps.ts';
 
 /** Keys on one instrument from which they count as one actor inside a larger group; pools reuse a card a few times. */
-export const KEYS_OF_ONE = 5;
+export const KEYS_OF_ONE = 4;
 /** And they must be this share of the group: a pool of hundreds spreads its accounts over many cards. */
 const PART_OF_GROUP = 0.2;
 

@@ -58,7 +58,7 @@ function payers(group: Group, context: SignalContext): Map<number, Payer> {
   return held;
 }
 
-/** Members that `counts` (by position; all by default), where five or more keys of one payer count once. */
+/** Members that `counts` (by position; all by default), where four or more keys of one payer count once. */
 export function actors(group: Group, context: SignalContext, counts?: Uint8Array): number {
   const { value } = usualValue('payment', context);
   const held = payers(group, context);
