@@ -49,14 +49,14 @@ export function isFamily(skeleton: Skeleton, n: number, corpus: number): boolean
 }
 
 /** Share of the texts that fixed text must be to stand by its rare words, and how many words and bits it must say. */
-const HALF = 0.5;
+const GREAT_PART = 0.4;
 const DISTINCT_WORDS = 3;
-const DISTINCT_BITS = 20;
+const DISTINCT_BITS = 18;
 
-/** Whether what short texts share, the greater part of them, says so much that it is not by chance that they agree. */
+/** Whether what short texts share, a great part of them, says so much that it is not by chance that they agree. */
 export function isDistinct(skeleton: Skeleton, rarity: (token: number) => number): boolean {
   const { begins, ends, coverage, weight, tokens } = skeleton;
-  if (!(begins || ends) || coverage < HALF || weight < DISTINCT_WORDS) return false;
+  if (!(begins || ends) || coverage < GREAT_PART || weight < DISTINCT_WORDS) return false;
   let bits = 0;
   for (const token of new Set(tokens)) if (wordWeight(token) === 1) bits += rarity(token);
   return bits >= DISTINCT_BITS;

@@ -38,6 +38,9 @@ const FEW = 3;
 /** So many texts are a family where this share of them is. */
 const SEVERAL = 8;
 const MAJORITY = 0.7;
+/** What they share must be this part of the texts, or so many words up to a mark at an end: more than a stock phrase. */
+const MUCH = 0.15;
+const MUCH_WORDS = 5;
 
 export function groupFamilies(corpus: TokenCorpus, options: FamilyOptions = {}): FamilyGrouping {
   const { seed, k, w, pads, minSupport } = { ...FAMILY_DEFAULTS, ...options };
@@ -128,11 +131,11 @@ function isShared(corpus: TokenCorpus, texts: Int32Array, rarity: (token: number
   const skeleton = skeletonOf(corpus, texts);
   if (isFamily(skeleton, texts.length, corpus.size)) return true;
   if (texts.length >= FEW && isDistinct(skeleton, rarity)) return true;
-  // Where words are misspelt or some texts are of another kind, most of the texts must speak for all.
-  return (
-    texts.length >= SEVERAL &&
-    isFamily(readSkeleton(corpus, texts, MAJORITY), Math.floor(MAJORITY * texts.length), corpus.size)
-  );
+  // Where words are misspelt or some texts are of another kind, most of the texts must speak for all, and say much.
+  if (texts.length < SEVERAL) return false;
+  const most = readSkeleton(corpus, texts, MAJORITY);
+  const says = most.coverage >= MUCH || (most.bounded && most.evidence >= MUCH_WORDS);
+  return says && isFamily(most, Math.floor(MAJORITY * texts.length), corpus.size);
 }
 
 /** Takes out members that carry too little of what their family shares; a family of one is none. */
