@@ -5,6 +5,7 @@
  *
  * Wording that one account alone keeps to proves nothing: its requests may all be about one document.
  */
+import type { Template } from '../domain.ts';
 import { mineTemplate, TemplateMatcher } from '../templates/index.ts';
 
 /** A family with more fixed text than this has an owner; with fewer texts than that there is nothing to tell. */
@@ -13,6 +14,8 @@ const FEWEST_TEXTS = 12;
 /** A voice: an account with this many texts of the family, of which so many are read. */
 const A_VOICE = 3;
 const TEXTS_READ = 6;
+/** Texts in which a family's template is looked for. */
+const SAMPLED = 24;
 /** The voices read, those with most texts first. */
 const MOST_VOICES = 64;
 /** Voices of one owner share this much of their fixed words (Jaccard). */
@@ -27,8 +30,14 @@ const NEARLY_ALL = 0.8;
  * The part of each text: 0 for what stays, 1.. for owners; null where there is but one. `sender[i]` is the account that sent
  * `texts[i]`. Texts and accounts are taken in the order given, which must not depend on the order of the log.
  */
-export function splitVoices(texts: readonly string[], sender: ArrayLike<number>, coverage: number): Uint8Array | null {
-  if (coverage >= FULL || texts.length < FEWEST_TEXTS) return null;
+export function splitVoices(
+  texts: readonly string[],
+  sender: ArrayLike<number>,
+  template: Pick<Template, 'fixed' | 'coverage'>,
+): Uint8Array | null {
+  if (texts.length < FEWEST_TEXTS) return null;
+  const coverage = wholeCoverage(texts, template);
+  if (coverage >= FULL) return null;
   const voices = voicesOf(sender);
   if (voices.length <= AN_OWNER) return null;
   const owners = alike(voices.map((own) => ({ own, words: wordsOf(own.map((i) => texts[i]!)) })));
@@ -38,16 +47,28 @@ export function splitVoices(texts: readonly string[], sender: ArrayLike<number>,
   for (const owner of owners) {
     if (owner.length < AN_OWNER) continue;
     const read = owner.flatMap((own) => own.slice(0, A_VOICE)).map((i) => texts[i]!);
-    const template = mineTemplate(read);
-    if (template.coverage < coverage + GAIN) continue;
-    const matcher = TemplateMatcher.fromTemplate(template);
-    const isInstance = (text: string): boolean => matcher.matches(text)?.partial === false;
+    const own = mineTemplate(read);
+    if (own.coverage < coverage + GAIN) continue;
+    const isInstance = instanceOf(own);
     if (read.filter(isInstance).length < NEARLY_ALL * read.length || parts === 255) continue;
     parts++;
     for (const [i, text] of texts.entries()) if (part[i] === 0 && isInstance(text)) part[i] = parts;
   }
   const stay = part.some((p) => p === 0);
   return parts === 0 || (parts === 1 && !stay) ? null : part;
+}
+
+function instanceOf(template: Pick<Template, 'fixed'>): (text: string) => boolean {
+  const matcher = TemplateMatcher.fromTemplate(template);
+  return (text) => matcher.matches(text)?.partial === false;
+}
+
+/** Fixed text as a share of a text, where a template that only most texts carry whole counts for those. */
+function wholeCoverage(texts: readonly string[], template: Pick<Template, 'fixed' | 'coverage'>): number {
+  if (template.coverage < FULL) return template.coverage;
+  const step = Math.max(1, Math.floor(texts.length / SAMPLED));
+  const sample = texts.filter((_, i) => i % step === 0);
+  return (template.coverage * sample.filter(instanceOf(template)).length) / sample.length;
 }
 
 /** Indices of the texts of each account with several, the accounts with most first (ties by first text). */

@@ -36,7 +36,7 @@ const split = (sent: readonly Sent[], coverage = 0.3) =>
   splitVoices(
     sent.map((s) => s.text),
     sent.map((s) => s.account),
-    coverage,
+    { fixed: ['', ''], coverage },
   );
 
 describe('families by owner', () => {
@@ -80,7 +80,7 @@ describe('families by owner', () => {
         const part = splitVoices(
           rows.map(([, text]) => text),
           rows.map(([account]) => account),
-          0.1,
+          { fixed: ['', ''], coverage: 0.1 },
         );
         if (part === null) return;
         expect(part).toHaveLength(rows.length);

@@ -144,7 +144,7 @@ function byOwner(draft: Draft, texts: readonly string[], template: Template, sen
   const part = splitVoices(
     texts,
     draft.members.map((rank) => sender[rank]!),
-    template.coverage,
+    template,
   );
   if (part === null) return null;
   const members: number[][] = [];
