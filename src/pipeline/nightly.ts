@@ -10,6 +10,7 @@ import { beginRun, finishRun, readMeta, rejectCounts, writeMeta } from '../store
 import { hashKey, keyedHash32 } from '../text/index.ts';
 import { type Context, type Progress, timed } from './context.ts';
 import { buildFacts } from './facts.ts';
+import { renewFingerprints } from './fingerprints.ts';
 import { withHumanLabels } from './human-labels.ts';
 import { withLock } from './lock.ts';
 import { rememberModel } from './model.ts';
@@ -80,6 +81,7 @@ async function night(db: Db, options: NightlyOptions): Promise<NightlyResult> {
       ...keys(db),
     };
     const classifier: Classifier = loadClassifier();
+    await renewFingerprints(db, options.dir, context.key);
 
     const { counts: read, unreadable } = await ingest(options.inputs, context);
     const log = await timed(context, 'load', null, 'exchanges', async () => {

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openForReading } from '../../src/store/database.ts';
+import { DATABASE_FILE, openForReading } from '../../src/store/database.ts';
 import { lastRun } from '../../src/store/runs.ts';
 import { scratch } from '../helpers/logs.ts';
 import { findings, run, smallWorld, writeNights } from './nights.ts';
@@ -46,6 +47,18 @@ describe('a store built night by night', () => {
   it('equals a cold one', async () => {
     const dir = scratch();
     for (const file of writeNights(dir, nights)) await run(dir, [file]);
+    expectSame(dir);
+  });
+
+  it('also where its first night was read by a version that made other fingerprints', async () => {
+    const dir = scratch();
+    const files = writeNights(dir, nights);
+    await run(dir, files.slice(0, 2));
+    const old = new Database(join(dir, DATABASE_FILE));
+    old.prepare("UPDATE meta SET value = '1' WHERE key = 'fingerprints'").run();
+    old.prepare('UPDATE fingerprints SET grams = zeroblob(length(grams))').run();
+    old.close();
+    await run(dir, files.slice(2));
     expectSame(dir);
   });
 
