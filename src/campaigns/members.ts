@@ -16,7 +16,7 @@ const PASSING = 10;
 /**
  * Members of the kit of these units, ascending.
  *
- * An account that sticks to one text although it had every chance to use others has a template of its own that merely
+ * An account that sticks to one text although it had every chance to use others in its place has a template of its own that merely
  * shares wording: were its taste for a text like that of the accounts with several (their intra-class correlation), its n
  * requests would all carry the same one with a probability below 0.05.
  * So is one that has only one of the texts, and for which the kit is less of its traffic than for nineteen in twenty of
@@ -35,13 +35,23 @@ export function memberAccounts(units: Units, own: readonly number[]): Int32Array
         seen.family ||= units.kind[u] === 0;
       }
     }
-  const share = sharesOfUnits(units, own, carried);
+  const shares = new Map(
+    [...new Set(own.map((u) => units.place[u]!))].map((place) => [
+      place,
+      sharesOfUnits(
+        units,
+        own.filter((u) => units.place[u] === place),
+        carried,
+      ),
+    ]),
+  );
   const least = leastPart(units, carried);
   const taste = tasteOf(units, own, carried);
   const typical = typicalUses(carried);
   const accounts: number[] = [];
   for (const [a, c] of carried) {
     const passing = !c.family && c.uses === 1 && typical >= PASSING;
+    const share = shares.get(units.place[c.only]!) ?? null;
     const unlike = share !== null && c.texts === 1 && allTheSame(c.uses, share.get(c.only) ?? 0, taste) < UNLIKE;
     const visiting = c.texts === 1 && partOf(units, a, c) < least;
     if (!passing && !unlike && !visiting) accounts.push(a);
@@ -57,7 +67,7 @@ interface Carried {
   family: boolean;
 }
 
-/** Share of each unit in what accounts with several units send; null when there are too few such accounts. */
+/** Share of each of these units in what accounts with several units send of them; null when those are too few. */
 function sharesOfUnits(
   units: Units,
   own: readonly number[],

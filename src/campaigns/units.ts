@@ -13,6 +13,7 @@ import type { CampaignFacts } from './facts.ts';
 import { specificFamilies } from './specificity.ts';
 
 export const MIN_CARRIERS = 3;
+const CLUSTER_PLACE = 3;
 
 export interface Units {
   readonly count: number;
@@ -20,6 +21,8 @@ export interface Units {
   readonly kind: Uint8Array;
   /** Index into facts.families or facts.clusters. */
   readonly ref: Int32Array;
+  /** What else could stand in its place: 0 system texts, 1 user texts, 2 tools, 3 clusters. */
+  readonly place: Uint8Array;
   /** Carriers of unit u: accounts[offsets[u]..offsets[u + 1]), ascending, with exchanges in `uses`. */
   readonly offsets: Int32Array;
   readonly accounts: Int32Array;
@@ -78,7 +81,8 @@ export function buildUnits(facts: CampaignFacts): Units {
     }
   const volume = new Int32Array(facts.accounts.count);
   for (let x = 0; x < exchanges.count; x++) volume[exchanges.account[x]!]!++;
-  return { ...built, system, user, tools, volume, firstSeen };
+  const place = Uint8Array.from(built.ref, (ref, u) => (built.kind[u] === 0 ? families.segment[ref]! : CLUSTER_PLACE));
+  return { ...built, place, system, user, tools, volume, firstSeen };
 }
 
 interface Pairs {
@@ -158,7 +162,7 @@ class Carriers {
     }
   }
 
-  finish(): Omit<Units, 'system' | 'user' | 'tools' | 'volume' | 'firstSeen'> {
+  finish(): Omit<Units, 'place' | 'system' | 'user' | 'tools' | 'volume' | 'firstSeen'> {
     const count = this.#kind.length;
     const offsets = Int32Array.from(this.#offsets);
     const accounts = new Int32Array(offsets[count]!);

@@ -31,7 +31,8 @@ export const popularClient: Explain = (group, profile, { facts, units }, held) =
   const common = client >= NEARLY_ALL * n && worded <= HARDLY * n;
   // Customers of a product are not swapped for others overnight, nor do they replay or sweep.
   const evading = held.observed.has('lifecycle') || held.observed.has('history') || held.observed.has('discovery');
-  const queue = profile.choices >= SEVERAL && haveOneQueue(profile) && !haveFavourites(profile);
+  const ownSubjects = !Number.isNaN(profile.subject) && !haveOneQueue(profile);
+  const queue = profile.choices >= SEVERAL && !ownSubjects && !haveFavourites(profile);
   const fits = common && held.observed.size < 2 && !evading && !queue;
   return {
     kind: 'popular_client',
