@@ -1,5 +1,5 @@
 /**
- * `npm run bench:ablations [-- --seeds 118,119,120 --exchanges 30000 --accounts 4000 --no-record]`: what each signal and each
+ * `npm run bench:ablations [-- --seeds 130,131,132 --exchanges 30000 --accounts 4000 --no-record]`: what each signal and each
  * field carries. The campaign stage runs again on one night's facts without it; everything else stays as it is.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -85,7 +85,7 @@ function without(facts: CampaignFacts, fields: readonly (keyof Exchanges)[]): Ca
 
 const { values } = parseArgs({
   options: {
-    seeds: { type: 'string', default: '118,119,120' },
+    seeds: { type: 'string', default: '130,131,132' },
     exchanges: { type: 'string', default: '30000' },
     accounts: { type: 'string', default: '4000' },
     'no-record': { type: 'boolean', default: false },
