@@ -3,6 +3,7 @@ import { percent } from '../signals/signal.ts';
 import { type Explain, medianUses } from './explanation.ts';
 
 const A_FEW = 3;
+const PASSED_ON = 2;
 const VERBATIM = 0.9;
 
 export const viral: Explain = (group, profile, { facts, units }) => {
@@ -10,11 +11,15 @@ export const viral: Explain = (group, profile, { facts, units }) => {
     (u) => units.kind[u] === 0 && facts.families.coverage[units.ref[u]!]! >= VERBATIM,
   );
   const uses = medianUses(group);
-  const fits = verbatim && uses <= A_FEW && profile.mainShare < 0.5 && group.units.length <= A_FEW;
+  const aside = profile.mainShare < 0.5;
+  const copied = verbatim && uses <= A_FEW && aside && group.units.length <= A_FEW;
+  // One text used once or twice beside other traffic is passed on, also where people fill it in.
+  const passed = group.units.length === 1 && uses <= PASSED_ON && aside;
+  const fits = copied || passed;
   return {
     kind: 'viral_prompt',
     fits,
-    ceiling: 'low',
+    ceiling: copied ? 'low' : 'medium',
     text: `A viral prompt: a typical account sent it ${uses} times, ${percent(profile.mainShare)} of its traffic, ${verbatim ? 'unchanged' : 'each time with other content'}.`,
   };
 };
