@@ -4,7 +4,7 @@
  * are kits of their own, and the bridge belongs to neither.
  */
 import type { UnitLinks } from './links.ts';
-import type { Units } from './units.ts';
+import { carriersOf, type Units } from './units.ts';
 
 /** Parts whose accounts overlap less than this share of the smaller are different groups. */
 const STRANGERS = 0.1;
@@ -28,7 +28,11 @@ export function neighbours(links: UnitLinks, count: number): readonly number[][]
   return lists;
 }
 
-export function splitAtBridges(units: Units, kit: readonly number[], adjacent: readonly number[][]): KitParts {
+export function splitAtBridges(
+  units: Units,
+  kit: readonly number[],
+  adjacent: readonly (readonly number[])[],
+): KitParts {
   const waiting: number[][] = [[...kit]];
   const parts: number[][] = [];
   const bridges: number[] = [];
@@ -47,7 +51,7 @@ export function splitAtBridges(units: Units, kit: readonly number[], adjacent: r
 function findCut(
   units: Units,
   kit: readonly number[],
-  adjacent: readonly number[][],
+  adjacent: readonly (readonly number[])[],
 ): { bridge: number; components: number[][] } | null {
   if (kit.length < 3) return null;
   const edges = kit.reduce((sum, u) => sum + adjacent[u]!.length, 0);
@@ -59,7 +63,11 @@ function findCut(
   return null;
 }
 
-function componentsWithout(kit: readonly number[], bridge: number, adjacent: readonly number[][]): number[][] {
+function componentsWithout(
+  kit: readonly number[],
+  bridge: number,
+  adjacent: readonly (readonly number[])[],
+): number[][] {
   const open = new Set(kit);
   open.delete(bridge);
   const components: number[][] = [];
@@ -75,12 +83,7 @@ function componentsWithout(kit: readonly number[], bridge: number, adjacent: rea
 
 /** Whether at least two components' accounts hardly overlap with the largest one's. */
 function strangers(units: Units, components: readonly (readonly number[])[]): boolean {
-  const sets = components.map((component) => {
-    const accounts = new Set<number>();
-    for (const u of component)
-      for (let i = units.offsets[u]!; i < units.offsets[u + 1]!; i++) accounts.add(units.accounts[i]!);
-    return accounts;
-  });
+  const sets = components.map((component) => carriersOf(units, component));
   const largest = sets.reduce((a, b) => (b.size > a.size ? b : a));
   return sets.some((set) => {
     if (set === largest || set.size < A_GROUP) return false;

@@ -146,7 +146,8 @@ function normalised(scores: Readonly<Record<string, number>> | null): Readonly<R
   return Object.fromEntries(entries.map(([label, p]) => [label, p / sum]));
 }
 
-function leading(scores: Readonly<Record<string, number>>): string {
+/** The label with the highest score (ties by name), '' where there is none. */
+export function leading(scores: Readonly<Record<string, number>>): string {
   let best = '';
   for (const [label, p] of Object.entries(scores))
     if (best === '' || p > scores[best]! || (p === scores[best] && label < best)) best = label;

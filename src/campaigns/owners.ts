@@ -3,7 +3,7 @@
  * own that nobody of the other carries: texts that meet far less often than accounts drawing on one kit would make them.
  */
 import { binomialLower } from './stats/tails.ts';
-import { degree, type Units } from './units.ts';
+import { carriersOf, degree, type Units } from './units.ts';
 
 /** Texts of different owners share at most a tenth of the rarer one's carriers, texts of one owner at least half. */
 const APART = 0.1;
@@ -20,7 +20,7 @@ const MOST_TEXTS = 200;
 export function splitOwners(units: Units, kit: readonly number[]): number[][] {
   const texts = kit.filter((u) => units.kind[u] === 0);
   if (texts.length < 2 * OWN_TEXTS || texts.length > MOST_TEXTS) return [[...kit]];
-  const carriers = new Map(texts.map((u) => [u, carriersOf(units, u)]));
+  const carriers = new Map(texts.map((u) => [u, carriersOf(units, [u])]));
   const accounts = new Set([...carriers.values()].flatMap((set) => [...set])).size;
   const overlap = (u: number, v: number): number => {
     const [small, large] = [carriers.get(u)!, carriers.get(v)!].sort((a, b) => a.size - b.size);
@@ -50,10 +50,6 @@ export function splitOwners(units: Units, kit: readonly number[]): number[][] {
     ];
   }
   return [[...kit]];
-}
-
-function carriersOf(units: Units, u: number): Set<number> {
-  return new Set(units.accounts.subarray(units.offsets[u]!, units.offsets[u + 1]!));
 }
 
 /** Pairs of texts that meet less often than chance, the most surprising first. */

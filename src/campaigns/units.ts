@@ -45,6 +45,13 @@ export function degree(units: Units, u: number): number {
   return units.offsets[u + 1]! - units.offsets[u]!;
 }
 
+/** Accounts that carry any of these units. */
+export function carriersOf(units: Units, own: readonly number[]): Set<number> {
+  const accounts = new Set<number>();
+  for (const u of own) for (let i = units.offsets[u]!; i < units.offsets[u + 1]!; i++) accounts.add(units.accounts[i]!);
+  return accounts;
+}
+
 export function buildUnits(facts: CampaignFacts): Units {
   const { exchanges, families, clusters } = facts;
   const order = orderByAccount(facts);

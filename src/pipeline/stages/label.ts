@@ -1,4 +1,4 @@
-import { ORDINARY } from '../../campaigns/index.ts';
+import { leading, ORDINARY } from '../../campaigns/index.ts';
 import type { Classifier } from '../../capabilities/index.ts';
 import type { Classification } from '../../domain.ts';
 import type { LogColumns } from '../../store/columns.ts';
@@ -139,24 +139,17 @@ function unwrapped(
   scores: Readonly<Record<string, number>>,
   classifier: Classifier,
 ): Readonly<Record<string, number>> {
-  if (leadingLabel(scores) !== TRANSLATION) return scores;
+  if (leading(scores) !== TRANSLATION) return scores;
   const inside: string[] = [];
   for (const text of texts) {
     const blocks = text.slice(0, LONGEST_WRAPPED).split(BLANK_LINE, MOST_BLOCKS);
-    const rest = blocks.filter((block) => leadingLabel(classifier.classify({ texts: [block] }).scores) !== TRANSLATION);
+    const rest = blocks.filter((block) => leading(classifier.classify({ texts: [block] }).scores) !== TRANSLATION);
     if (rest.length > 0 && rest.length < blocks.length) inside.push(rest.join('\n\n'));
   }
   if (inside.length * 2 < texts.length) return scores;
   const carried = classifier.classify({ texts: inside }).scores;
-  const label = leadingLabel(carried);
-  return label !== null && !ORDINARY.has(label) && carried[label]! >= 0.5 ? carried : scores;
-}
-
-function leadingLabel(scores: Readonly<Record<string, number>>): string | null {
-  let best: string | null = null;
-  for (const [label, p] of Object.entries(scores))
-    if (best === null || p > scores[best]! || (p === scores[best] && label < best)) best = label;
-  return best;
+  const label = leading(carried);
+  return label !== '' && !ORDINARY.has(label) && carried[label]! >= 0.5 ? carried : scores;
 }
 
 /** Up to EXEMPLARS members of each family, by rank, which is a hash: an unbiased draw. */
