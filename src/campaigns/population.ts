@@ -25,12 +25,11 @@ export interface Population {
   readonly foreign: Reference;
   readonly replay: Reference;
   readonly focus: Reference;
-  /** Per account share of requests with a history that is not its own, and of turn pairs that another account also sent. */
-  readonly foreignShare: Float64Array;
+  /** Per account share of turn pairs that another account also sent. */
+  readonly replayShare: Float64Array;
   /** Per account `targetedShare` and `lifetimeOf` over all its exchanges. */
   readonly targeted: Float64Array;
   readonly life: Float64Array;
-  readonly replayShare: Float64Array;
   /** First time (epoch ms) each model was seen. */
   readonly modelFirst: Float64Array;
   readonly facts: CampaignFacts;
@@ -83,7 +82,6 @@ export function describePopulation(facts: CampaignFacts, units: Units, aims: Aim
     foreign: buildReference(volume, foreignShare),
     replay: buildReference(volume, replayShare),
     focus: buildReference(volume, focus),
-    foreignShare,
     targeted: focus,
     life: lifetime,
     replayShare,

@@ -57,7 +57,7 @@ export function judge(
   const considered = explanations.map((explain) => explain(group, profile, context, held));
   // Without observed evidence only what asks for targeted capabilities is worth an analyst's time: a kit of several
   // texts that nearly all do, shared by more accounts than a small firm has; or one inferred aspect beside a kit, two beside
-  // a single template for what only the training of a model needs. A single cluster may be but a subject.
+  // a single template for what only the training of a model needs (one, where that is what many are there for). A single cluster may be but a subject.
   const family = context.units.kind[group.units[0]!] === 0;
   const telling = family && context.aims.isTelling(group.exchanges);
   const pool = profile.mainShare >= MAINLY && actors(group, context) > SMALL_FIRM;

@@ -8,7 +8,7 @@ import { type HashKey, TokenStream } from '../text/index.ts';
 import { INDEX_FILES } from './stages/indexes.ts';
 
 /** Counts up whenever the same text gets another fingerprint. */
-export const FINGERPRINTS = 2;
+const FINGERPRINTS = 2;
 const META = 'fingerprints';
 const AT_ONCE = 1000;
 
