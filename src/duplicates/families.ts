@@ -12,6 +12,7 @@ import { type Found, mergeSame } from './merge.ts';
 import { fitting } from './misfits.ts';
 import { nearGroups } from './near.ts';
 import { type FamilyGrouping, number } from './numbering.ts';
+import { splitOptional } from './optional.ts';
 import { alikeGroups } from './profile.ts';
 import { readSkeleton, skeletonOf } from './skeleton.ts';
 import { firstScore, type Group, split, strictScore } from './split.ts';
@@ -91,11 +92,17 @@ export function groupFamilies(corpus: TokenCorpus, options: FamilyOptions = {}):
     ...own.map((texts) => ({ texts, skeletons: [] })),
   ];
   const { kept, expelled } = expel(corpus, byTie(corpus, mergeAll(corpus, index, all, rarity)), rarity);
-  const fits = kept.map((texts) => fitting(corpus, texts));
+  const fits = kept.flatMap((texts) => {
+    const fit = fitting(corpus, texts);
+    const parts = splitOptional(corpus, fit.texts);
+    return parts.length === 1 ? [fit] : parts.map((part) => fitting(corpus, part));
+  });
   const families = fits.map(({ texts }) => texts);
-  const misfits = kept.flatMap((texts, f) => (families[f] === texts ? [] : [texts.filter((i) => !fits[f].fits(i))]));
-  open = concat([open, expelled, ...misfits, ...others.filter((texts) => !own.includes(texts))]);
-  const out = new Set(concat(misfits));
+  const placed = new Uint8Array(corpus.size);
+  for (const texts of families) for (const i of texts) placed[i] = 1;
+  const misfits = concat(kept).filter((i) => placed[i] === 0);
+  open = concat([open, expelled, misfits, ...others.filter((texts) => !own.includes(texts))]);
+  const out = new Set(misfits);
   // A disguised instance may lack fixed words; a text that came in by the words it has may not.
   const joined = settle(corpus, index, families, open, rarity, (text, family) => fits[family].fits(text)).filter(
     ({ text, family }) => !out.has(text) || fits[family].fits(text),

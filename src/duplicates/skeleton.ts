@@ -53,7 +53,7 @@ const trigrams = new Trigrams();
 
 /** The members looked at: those of smallest tie, each as its outer tokens. */
 export function sampleOf(corpus: TokenCorpus, texts: Int32Array): Uint32Array[] {
-  return smallestTies(corpus, texts).map((i) => outerTokens(corpus, i));
+  return smallestTies(corpus, texts, LOOKED_AT).map((i) => outerTokens(corpus, i));
 }
 
 /** What `share` of the texts looked at have in common; all of them where there are three or fewer. */
@@ -138,15 +138,16 @@ function isBounded(pivot: Uint32Array, fixed: Uint8Array): boolean {
   );
 }
 
-function smallestTies(corpus: TokenCorpus, texts: Int32Array): number[] {
+/** The texts of smallest tie, so many at most. */
+export function smallestTies(corpus: TokenCorpus, texts: Int32Array, most: number): number[] {
   const out: number[] = [];
   const { tie } = corpus;
   for (const i of texts) {
-    if (out.length === LOOKED_AT && tie[i] >= tie[out[LOOKED_AT - 1]]) continue;
+    if (out.length === most && tie[i] >= tie[out[most - 1]]) continue;
     let at = out.length;
     while (at > 0 && tie[out[at - 1]] > tie[i]) at--;
     out.splice(at, 0, i);
-    if (out.length > LOOKED_AT) out.pop();
+    if (out.length > most) out.pop();
   }
   return out;
 }
