@@ -4,7 +4,7 @@
  */
 import { neighbours } from './bridges.ts';
 import type { CampaignFacts } from './facts.ts';
-import { findKits } from './kits.ts';
+import { findKits, type Kits } from './kits.ts';
 import { linkUnits, type UnitLinks } from './links.ts';
 import { memberAccounts } from './members.ts';
 import { seeded } from './stats/random.ts';
@@ -35,10 +35,13 @@ export interface Groups {
   readonly heavyAccounts: number;
 }
 
+/** Fewer accounts than this are strays of a kit rather than somebody else. */
+const OTHERS = 5;
+
 export function findGroups(facts: CampaignFacts, units: Units, seed: number): Groups {
   const links = linkUnits(units, seed, seeded(seed ^ 0x6b69_7473));
   const adjacent = neighbours(links, units.count);
-  const { defining, shared } = findKits(units, links, adjacent, seed);
+  const { defining, shared } = detachStrangers(units, findKits(units, links, adjacent, seed));
   const owner = new Int32Array(units.count).fill(-1);
   for (const [g, own] of defining.entries()) for (const u of own) owner[u] = g;
   const adopters = adopt(units, adjacent, owner, defining);
@@ -66,6 +69,31 @@ export function findGroups(facts: CampaignFacts, units: Units, seed: number): Gr
     });
   }
   return { groups, heavyAccounts: links.heavyAccounts };
+}
+
+/** A text that more accounts use for themselves than as members of its kit is a candidate of its own. */
+function detachStrangers(units: Units, kits: Kits): Kits {
+  const defining: number[][] = [];
+  const shared: number[][] = [];
+  for (const [k, own] of kits.defining.entries()) {
+    const members = memberAccounts(units, own);
+    const alone = own.length > 1 ? own.filter((u) => units.kind[u] === 0 && mostlyStrangers(units, u, members)) : [];
+    if (alone.length < own.length) {
+      defining.push(own.filter((u) => !alone.includes(u)));
+      shared.push(kits.shared[k]!);
+    }
+    for (const u of alone) {
+      defining.push([u]);
+      shared.push([]);
+    }
+  }
+  return { defining, shared };
+}
+
+function mostlyStrangers(units: Units, u: number, members: Int32Array): boolean {
+  const carriers = units.accounts.subarray(units.offsets[u]!, units.offsets[u + 1]!);
+  const strangers = carriers.reduce((n, a) => n + (has(members, a) ? 0 : 1), 0);
+  return strangers >= OTHERS && strangers * 2 > carriers.length;
 }
 
 function linksInside(links: UnitLinks, owner: Int32Array, count: number): number[][] {

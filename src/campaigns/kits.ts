@@ -70,7 +70,7 @@ function splitPopular(units: Units, members: readonly number[], strongest: Float
       if (units.kind[u] === 0) worded.add(units.accounts[i]!);
     }
   const degrees = members.map((u) => degree(units, u)).sort((a, b) => a - b);
-  const typical = degrees[degrees.length >> 1]!;
+  const typical = degrees[(degrees.length - 1) >> 1]!;
   const own: number[] = [];
   const popular: number[] = [];
   for (const u of members) {

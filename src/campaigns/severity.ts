@@ -25,6 +25,11 @@ const SCORE_PER_SIGNAL = 10;
 const A_NETWORK = 5;
 /** What an account is mainly there for. */
 const MAINLY = 0.5;
+/** Without any evidence beside it a kit must be this likely to ask for targeted capabilities: exercises of a course look alike. */
+const ALONE = 0.8;
+/** Share of the accounts that use several of the texts, where they send them beside other traffic. */
+const NOT_A_CROWD = 0.25;
+
 /** Null when the group is nothing to report. */
 export function judge(
   group: Group,
@@ -38,11 +43,8 @@ export function judge(
   const counted = holds.filter((r) => r.aspect !== 'support');
   const aimed = context.aims.aim(group.exchanges);
   const several = profile.several.reduce((n, one) => n + one, 0);
-  const nominated =
-    group.units.length >= 2 &&
-    aimed === 'targeted' &&
-    actors(group, context, profile.several) > SMALL_FIRM &&
-    !haveFavourites(profile);
+  const telling = context.aims.isTelling(group.exchanges);
+  const nominated = isNominated(group, profile, context, telling);
   if (counted.length === 0 && !nominated) return null;
   const held: Held = {
     observed: new Set(counted.filter((r) => r.basis === 'observed' && r.aspect !== 'rotation').map((r) => r.aspect)),
@@ -51,7 +53,7 @@ export function judge(
   const inferred = new Set(counted.filter((r) => r.basis === 'inferred').map((r) => r.aspect));
   // Courses, menus and a firm's keys rotate too: that counts only where nearly all is targeted, and towards the highest
   // severity only for more accounts than a small firm has, whose payers are known to differ.
-  const rotates = held.kinds.has('account_rotation') && aimed === 'targeted';
+  const rotates = held.kinds.has('account_rotation') && (aimed === 'targeted' || (aimed === 'mostly' && telling));
   if (rotates) inferred.add('rotation');
   const dealt = rotates && several > SMALL_FIRM && payersKnown(group, context);
   const considered = explanations.map((explain) => explain(group, profile, context, held));
@@ -59,9 +61,9 @@ export function judge(
   // texts that nearly all do, shared by more accounts than a small firm has; or one inferred aspect beside a kit, two beside
   // a single template for what only the training of a model needs (one, where that is what many are there for). A single cluster may be but a subject.
   const family = context.units.kind[group.units[0]!] === 0;
-  const telling = family && context.aims.isTelling(group.exchanges);
+  const single = family && telling;
   const pool = profile.mainShare >= MAINLY && actors(group, context) > SMALL_FIRM;
-  const needed = group.units.length >= 2 || (telling && pool) ? 1 : telling ? 2 : Number.POSITIVE_INFINITY;
+  const needed = group.units.length >= 2 || (single && pool) ? 1 : single ? 2 : Number.POSITIVE_INFINITY;
   const inferredEnough = nominated || (inferred.size >= needed && (aimed === 'targeted' || aimed === 'mostly'));
   // A course moves on to the next lesson together, so a switch and rotation may be one thing.
   const second = dealt && [...held.observed].some((aspect) => aspect !== 'switch');
@@ -79,6 +81,22 @@ export function judge(
     evidence: [...evidenceFor(group, profile, holds), ...evidenceAgainst(results, rate)],
     innocent: considered.map(({ kind, fits, text }) => ({ kind, fits, text })),
   };
+}
+
+/**
+ * Whether the kit alone is worth an analyst's look: several texts that nearly all ask for targeted capabilities (or mostly for
+ * what only the training of a model needs), several of which are used by more accounts than a small firm has, and by
+ * more than a few of a crowd that sends them beside other traffic. Favourites speak of people who help themselves, unless
+ * such texts are what the accounts are mainly there for.
+ */
+function isNominated(group: Group, profile: Profile, context: SignalContext, telling: boolean): boolean {
+  if (group.units.length < 2 || context.aims.aim(group.exchanges) !== 'targeted') return false;
+  if (!telling && context.aims.mean(group.exchanges).share < ALONE) return false;
+  const mainly = profile.mainShare >= MAINLY;
+  const several = profile.several.reduce((n, one) => n + one, 0);
+  if (!mainly && several < NOT_A_CROWD * group.accounts.length) return false;
+  if (haveFavourites(profile) && !(mainly && telling)) return false;
+  return actors(group, context, profile.several) > SMALL_FIRM;
 }
 
 /** Whether at least half of the accounts have a known payment instrument: without, one firm's keys cannot be told. */
