@@ -21,20 +21,24 @@ const BASE_LO = 0x85ebca6b;
 const BASE_HI = 0xc2b2ae35;
 
 export class GramReader {
-  /** Lower half of the hash of each gram; {@link high} has the other. */
+  /** The two halves of the hash of each gram. */
   lo = new Uint32Array(1024);
+  hi = new Uint32Array(1024);
   count = 0;
   private pads = 0;
+  /** The tokens of the text, its padding included, each mixed with the secret. */
+  private padded = new Uint32Array(1024);
   /** Where winnowing left some out: the number that each gram had before. */
   private kept: Int32Array | undefined;
   private keep = new Uint8Array(0);
   private readonly options: ReaderOptions;
-  private readonly lead: number;
+  private readonly leadLo: number;
+  private readonly leadHi: number;
 
   constructor(options: ReaderOptions) {
     this.options = options;
-    this.lead = 1;
-    for (let i = 1; i < options.k; i++) this.lead = Math.imul(this.lead, BASE_LO);
+    this.leadLo = power(BASE_LO, options.k - 1);
+    this.leadHi = power(BASE_HI, options.k - 1);
   }
 
   /** Fills `lo` with the selected grams of text `i`. Constant work for each token. */
@@ -44,19 +48,30 @@ export class GramReader {
     const from = corpus.offsets[i];
     const size = corpus.offsets[i + 1] - from;
     const pads = this.options.pads + (size < SHORT ? 1 : 0);
-    const n = size === 0 ? 0 : Math.max(0, size + 2 * pads - k + 1);
+    const n = this.most(size);
     this.pads = pads;
-    if (n > this.lo.length) this.lo = new Uint32Array(n * 2);
-    else if (this.lo.length > 1 << 20 && n < 1 << 16) this.lo = new Uint32Array(1 << 16);
-    const { lo, lead } = this;
+    if (n + k > this.lo.length) this.reserve(2 * (n + k));
+    else if (this.lo.length > 1 << 20 && n < 1 << 16) this.reserve(1 << 17);
+    const { lo, hi, leadLo, leadHi, padded } = this;
+    let end = 0;
+    while (end < pads) padded[end++] = BEGIN ^ seed;
+    for (let j = from; j < from + size; j++) padded[end++] = tokens[j] ^ seed;
+    for (let j = 0; j < pads; j++) padded[end++] = END ^ seed;
     let a = 0;
-    for (let j = -pads; j < n - pads + k - 1; j++) {
-      a = (Math.imul(a, BASE_LO) + ((j < 0 ? BEGIN : j >= size ? END : tokens[from + j]) ^ seed)) | 0;
-      const p = j + pads - k + 1;
-      if (p < 0) continue;
+    let b = 0;
+    for (let j = 0; j < k - 1; j++) {
+      a = (Math.imul(a, BASE_LO) + padded[j]) | 0;
+      b = (Math.imul(b, BASE_HI) + padded[j]) | 0;
+    }
+    for (let p = 0; p < n; p++) {
+      a = (Math.imul(a, BASE_LO) + padded[p + k - 1]) | 0;
+      b = (Math.imul(b, BASE_HI) + padded[p + k - 1]) | 0;
       const x = Math.imul(a ^ (a >>> 16), 0x7feb352d);
       lo[p] = x ^ (x >>> 15);
-      a = (a - Math.imul((p < pads ? BEGIN : p - pads >= size ? END : tokens[from + p - pads]) ^ seed, lead)) | 0;
+      const y = Math.imul(b ^ (b >>> 15), 0x2c1b3c6d);
+      hi[p] = y ^ (y >>> 16);
+      a = (a - Math.imul(padded[p], leadLo)) | 0;
+      b = (b - Math.imul(padded[p], leadHi)) | 0;
     }
     this.count = n;
     this.kept = undefined;
@@ -68,23 +83,21 @@ export class GramReader {
     return (this.kept === undefined ? p : this.kept[p]) - this.pads;
   }
 
-  /** Upper half of the hash of the gram of text `i` at {@link placeOf}. */
-  high(corpus: TokenCorpus, i: number, at: number): number {
-    const { k, seed } = this.options;
-    const from = corpus.offsets[i];
-    const size = corpus.offsets[i + 1] - from;
-    let b = 0;
-    for (let j = at; j < at + k; j++) {
-      const token = (j < 0 ? BEGIN : j >= size ? END : corpus.tokens[from + j]) ^ seed;
-      b = (Math.imul(b, BASE_HI) + (token ^ (token >>> 15))) | 0;
-    }
-    const y = Math.imul(b ^ (b >>> 15), 0x2c1b3c6d);
-    return (y ^ (y >>> 16)) >>> 0;
+  /** Grams that a text of `size` tokens has, all of them. */
+  most(size: number): number {
+    const pads = this.options.pads + (size < SHORT ? 1 : 0);
+    return size === 0 ? 0 : Math.max(0, size + 2 * pads - this.options.k + 1);
+  }
+
+  private reserve(room: number): void {
+    this.lo = new Uint32Array(room);
+    this.hi = new Uint32Array(room);
+    this.padded = new Uint32Array(room);
   }
 
   /** Keeps the rightmost minimum of every window of `w` grams, and the two outermost grams. */
   private winnow(n: number, w: number): void {
-    const { lo } = this;
+    const { lo, hi } = this;
     if (this.keep.length < n) this.keep = new Uint8Array(lo.length);
     const { keep } = this;
     keep.fill(0, 0, n);
@@ -105,9 +118,16 @@ export class GramReader {
     for (let p = 0; p < n; p++) {
       if (keep[p] === 0) continue;
       lo[out] = lo[p];
+      hi[out] = hi[p];
       kept[out++] = p;
     }
     this.kept = kept;
     this.count = out;
   }
+}
+
+function power(base: number, exponent: number): number {
+  let out = 1;
+  for (let i = 0; i < exponent; i++) out = Math.imul(out, base);
+  return out;
 }

@@ -1,70 +1,79 @@
-/** The table that grams are counted exactly in. */
+/** What is known of each gram while grams are counted. */
 
 /** Words of one gram in {@link GramTable.entries}. */
-export const LO = 0;
-const HI = 1;
-export const SUPPORT = 2;
+const HI = 0;
+export const SUPPORT = 1;
 /** The text it was last met in, plus one. */
-export const SEEN = 3;
+export const SEEN = 2;
+/** Another gram of the same number; 0 is none. */
+const NEXT = 3;
+/** Words of an entry. */
+export const ENTRY = 4;
 
-/** Open addressing over 64-bit keys. What belongs to one gram lies side by side: one trip to memory for each visit. */
+/** Grams by the number of their hash. What a visit needs lies side by side: one trip to memory. */
 export class GramTable {
+  /** Grams met. */
   count = 0;
   entries: Uint32Array;
+  /** Entries, in the order in which grams were first met, and what was noted of each. */
+  order: Int32Array;
+  key: Uint32Array;
   place: Float64Array;
   length: Uint8Array;
-  private slots: Int32Array;
+  private used: number;
 
-  /** Room for `expected` grams; more make it grow. */
-  constructor(expected: number) {
-    const size = 2 ** Math.max(12, Math.ceil(Math.log2(expected + 1)));
-    this.entries = new Uint32Array(size * 4);
+  /** For grams numbered from 1 to `numbers`; a few numbers belong to several grams. */
+  constructor(numbers: number) {
+    const size = numbers + 16;
+    this.used = numbers + 1;
+    this.entries = new Uint32Array((size + 1) * ENTRY);
+    this.order = new Int32Array(size);
+    this.key = new Uint32Array(size);
     this.place = new Float64Array(size);
     this.length = new Uint8Array(size);
-    this.slots = new Int32Array(size * 2).fill(-1);
   }
 
-  slot(lo: number, hi: number): number {
-    const { slots, entries } = this;
-    const mask = slots.length - 1;
-    let at = placeOf(lo, hi) & mask;
-    for (; ; at = (at + 1) & mask) {
-      const g = slots[at];
-      if (g < 0) break;
-      if (entries[4 * g + LO] === lo && entries[4 * g + HI] === hi) return g;
+  /** Entry of a gram, by its number and the upper half of its hash. */
+  find(number: number, hi: number): number {
+    const { entries } = this;
+    let entry = number;
+    while (entries[ENTRY * entry + HI] !== hi && entries[ENTRY * entry + SEEN] !== 0) {
+      const next = entries[ENTRY * entry + NEXT];
+      if (next === 0) return this.add(entry, hi);
+      entry = next;
     }
-    if (this.count === this.place.length) {
-      this.grow();
-      return this.slot(lo, hi);
-    }
+    entries[ENTRY * entry + HI] = hi;
+    return entry;
+  }
+
+  /** Notes where the gram of a new entry can be read, and the other half of its hash. */
+  describe(entry: number, lo: number, place: number, length: number): void {
     const g = this.count++;
-    entries[4 * g + LO] = lo;
-    entries[4 * g + HI] = hi;
-    slots[at] = g;
-    return g;
+    this.order[g] = entry;
+    this.key[g] = lo;
+    this.place[g] = place;
+    this.length[g] = length;
+  }
+
+  private add(before: number, hi: number): number {
+    if (this.used > this.order.length) this.grow();
+    const entry = this.used++;
+    this.entries[ENTRY * before + NEXT] = entry;
+    this.entries[ENTRY * entry + HI] = hi;
+    return entry;
   }
 
   private grow(): void {
-    const size = this.place.length * 2;
-    const entries = new Uint32Array(size * 4);
-    entries.set(this.entries);
-    const place = new Float64Array(size);
-    place.set(this.place);
-    const length = new Uint8Array(size);
-    length.set(this.length);
-    this.entries = entries;
-    this.place = place;
-    this.length = length;
-    this.slots = new Int32Array(size * 2).fill(-1);
-    const mask = this.slots.length - 1;
-    for (let g = 0; g < this.count; g++) {
-      let at = placeOf(entries[4 * g + LO], entries[4 * g + HI]) & mask;
-      while (this.slots[at] >= 0) at = (at + 1) & mask;
-      this.slots[at] = g;
-    }
+    const size = 2 * this.order.length;
+    this.entries = enlarged(this.entries, new Uint32Array((size + 1) * ENTRY));
+    this.order = enlarged(this.order, new Int32Array(size));
+    this.key = enlarged(this.key, new Uint32Array(size));
+    this.place = enlarged(this.place, new Float64Array(size));
+    this.length = enlarged(this.length, new Uint8Array(size));
   }
 }
 
-function placeOf(lo: number, hi: number): number {
-  return Math.imul(lo ^ Math.imul(hi, 0x9e3779b1), 0x85ebca6b) >>> 7;
+function enlarged<T extends Uint8Array | Uint32Array | Int32Array | Float64Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }

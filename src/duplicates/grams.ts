@@ -5,9 +5,9 @@
  */
 import type { TokenCorpus } from './corpus.ts';
 import { LIGHT } from './fingerprint.ts';
-import { RepeatFilter } from './gram-filter.ts';
 import { GramReader, type ReaderOptions } from './gram-reader.ts';
-import { GramTable, LO, SEEN, SUPPORT } from './gram-table.ts';
+import { Repeats } from './gram-repeats.ts';
+import { ENTRY, GramTable, SEEN, SUPPORT } from './gram-table.ts';
 
 /** Supported grams per text, in order of first occurrence, each once. */
 export interface GramIndex {
@@ -39,17 +39,19 @@ export interface GramOptions extends ReaderOptions {
   readonly minSupport: number;
 }
 
-/** Linear in the number of tokens: one pass finds what may be shared in little memory, a second counts that exactly. */
+/** Linear in the number of tokens: one pass finds what is shared by half of its hash, a second counts that exactly. */
 export function indexGrams(corpus: TokenCorpus, options: GramOptions): GramIndex {
   const { minSupport } = options;
   const reader = new GramReader(options);
-  const filter = new RepeatFilter(corpus.tokens.length + corpus.size);
+  let most = 0;
+  for (let i = 0; i < corpus.size; i++) most += reader.most(corpus.offsets[i + 1] - corpus.offsets[i]);
+  const repeats = new Repeats(most);
   for (let i = 0; i < corpus.size; i++) {
     reader.read(corpus, i);
-    filter.add(reader.lo, reader.count);
+    repeats.add(reader.lo, reader.hi, reader.count);
   }
-  filter.close(minSupport < 2);
-  const table = new GramTable(2 * filter.repeated);
+  repeats.close(minSupport < 2);
+  const table = new GramTable(repeats.count);
   const first = new Int32Array(corpus.size).fill(-1);
   const last = new Int32Array(corpus.size).fill(-1);
   const total = new Int32Array(corpus.size);
@@ -59,15 +61,14 @@ export function indexGrams(corpus: TokenCorpus, options: GramOptions): GramIndex
   for (let i = 0; i < corpus.size; i++) {
     reader.read(corpus, i);
     total[i] = reader.count;
-    const often = filter.select(reader.lo, reader.count);
-    const { picked } = filter;
+    const often = repeats.select(reader.hi, reader.count);
+    const { places, numbers } = repeats;
     for (let q = 0; q < often; q++) {
-      const p = picked[q];
-      const at = reader.placeOf(p);
-      const g = table.slot(reader.lo[p], reader.high(corpus, i, at));
-      const entry = 4 * g;
+      const p = places[q];
+      const g = table.find(numbers[q], reader.hi[p]);
+      const entry = ENTRY * g;
       const seen = table.entries[entry + SEEN];
-      if (seen === 0) describe(table, g, corpus, i, at, options.k);
+      if (seen === 0) describe(table, g, reader, p, corpus, i, options.k);
       if (p === 0) first[i] = g;
       if (p === reader.count - 1) last[i] = g;
       if (seen === i + 1) continue;
@@ -85,12 +86,20 @@ export function indexGrams(corpus: TokenCorpus, options: GramOptions): GramIndex
   return compact(corpus, table, ids, offsets, first, last, total, options);
 }
 
-/** Notes where a gram can be read. */
-function describe(table: GramTable, g: number, corpus: TokenCorpus, text: number, at: number, k: number): void {
+/** Notes where the gram at `p` of text `i` can be read. */
+function describe(
+  table: GramTable,
+  g: number,
+  reader: GramReader,
+  p: number,
+  corpus: TokenCorpus,
+  i: number,
+  k: number,
+): void {
+  const at = reader.placeOf(p);
   const start = Math.max(0, at);
-  const end = Math.min(corpus.offsets[text + 1] - corpus.offsets[text], at + k);
-  table.place[g] = corpus.offsets[text] + start;
-  table.length[g] = end - start;
+  const end = Math.min(corpus.offsets[i + 1] - corpus.offsets[i], at + k);
+  table.describe(g, reader.lo[p], corpus.offsets[i] + start, end - start);
 }
 
 /** Drops what is not shared and numbers the rest densely. */
@@ -104,25 +113,28 @@ function compact(
   total: Int32Array,
   { k, minSupport }: GramOptions,
 ): GramIndex {
-  const { entries } = table;
-  const dense = new Int32Array(table.count).fill(-1);
+  const { entries, order } = table;
+  const dense = new Int32Array(entries.length / ENTRY).fill(-1);
+  const least = Math.max(FREQUENT, minSupport);
   let count = 0;
-  for (let g = 0; g < table.count; g++)
-    if (entries[4 * g + SUPPORT] >= Math.max(FREQUENT, minSupport)) dense[g] = count++;
+  for (let n = 0; n < table.count; n++) if (entries[ENTRY * order[n] + SUPPORT] >= least) dense[order[n]] = count++;
   const frequent = count;
-  for (let g = 0; g < table.count; g++) if (dense[g] < 0 && entries[4 * g + SUPPORT] >= minSupport) dense[g] = count++;
+  for (let n = 0; n < table.count; n++) {
+    const carriers = entries[ENTRY * order[n] + SUPPORT];
+    if (carriers < least && carriers >= minSupport) dense[order[n]] = count++;
+  }
   const support = new Int32Array(count);
   const key = new Uint32Array(count);
   const light = new Uint8Array(count);
   const place = new Float64Array(count);
   const length = new Uint8Array(count);
-  for (let g = 0; g < table.count; g++) {
-    const d = dense[g];
+  for (let n = 0; n < table.count; n++) {
+    const d = dense[order[n]];
     if (d < 0) continue;
-    support[d] = entries[4 * g + SUPPORT];
-    key[d] = entries[4 * g + LO];
-    place[d] = table.place[g];
-    length[d] = table.length[g];
+    support[d] = entries[ENTRY * order[n] + SUPPORT];
+    key[d] = table.key[n];
+    place[d] = table.place[n];
+    length[d] = table.length[n];
     let marks = 0;
     for (let j = place[d]; j < place[d] + length[d]; j++) marks += corpus.tokens[j] & LIGHT;
     light[d] = (255 * marks) / k;
