@@ -70,7 +70,8 @@ export class GramOverlap {
   }
 }
 
-function gramAt(tokens: Uint32Array, from: number, length: number, p: number): number {
+/** Hash of the 3-gram around token `p` of a text of `length` tokens, its ends padded. */
+export function gramAt(tokens: Uint32Array, from: number, length: number, p: number): number {
   let h = Math.imul(0x9e3779b9 ^ (p === 0 ? PAD : tokens[from + p - 1]), 0x85ebca6b);
   h ^= h >>> 15;
   h = Math.imul(h ^ tokens[from + p], 0x85ebca6b);
