@@ -27,6 +27,9 @@ const TORN = 0.6;
 /** Words, and share of the fixed text around them, under which what parts have of their own is content of a wrapper. */
 const PIECE_WORDS = 12;
 const PIECE_SHARE = 0.25;
+/** So few wordings that leave no more than this share of the texts over are templates of their own, whatever is around them. */
+const WORDINGS = 3;
+const LEFT = 0.02;
 /** Parts, largest first, that others are compared with. */
 const LEADERS = 64;
 
@@ -99,7 +102,8 @@ function partsOf(
   const left = texts.length - covered;
   const strong = grams / covered > choice.fixed;
   if (!strong && left > 0.2 * texts.length) return one;
-  if (isWrapped(corpus, texts, parts)) return one;
+  const whole = parts.length <= WORDINGS && left <= LEFT * texts.length;
+  if (!whole && isWrapped(corpus, texts, parts)) return one;
   const merged = joinValues(corpus, parts, depth + 1);
   if (merged.length < 2 && (left < 3 || !strong)) return one;
   if (merged.length < 2 && differInValue(skeletonOf(corpus, merged[0].texts), skeletonOf(corpus, concat(rest)), 2))

@@ -216,7 +216,9 @@ function commonPrefix(
 /** Runs of the longest common subsequence, folded over all gaps from the shortest on, adjacent in every gap. */
 function commonRuns(gaps: readonly Uint32Array[]): number[][] {
   const sorted = [...gaps].sort((a, b) => a.length - b.length || compare(a, b));
-  let common = sorted[0];
+  const sets = sorted.map((gap) => new Set(gap));
+  // What two gaps happen to share besides would stand in the way of what all have.
+  let common: Uint32Array = sorted[0].filter((token) => sets.every((set) => set.has(token)));
   for (let i = 1; i < sorted.length && common.length > 0; i++) common = commonSubsequence(common, sorted[i]);
   if (common.length === 0 || (gaps.length < 3 && common.length < 2)) return [];
   const split = new Uint8Array(common.length);

@@ -3,6 +3,7 @@ import type { Slot, Template } from '../domain.ts';
 import { TokenStream } from '../text/index.ts';
 import { consensus } from './consensus.ts';
 import { openExpressions } from './expressions.ts';
+import { joinLists } from './lists.ts';
 import { readSlots, TemplateMatcher } from './matcher.ts';
 import { Members } from './members.ts';
 import { inOrder, minePieces, Sampler } from './mine.ts';
@@ -82,7 +83,7 @@ export function mineTemplate(given: readonly string[]): Template {
 /** Pieces of the sample, less what keeps members from matching. */
 function settle(sample: readonly Tokens[], members: Members, share: number): Pieces {
   const enough = sample.length < 10 ? sample.length : Math.ceil(share * sample.length);
-  const pieces = openValues(openExpressions(minePieces(sample, share), sample), sample);
+  const pieces = joinLists(openValues(openExpressions(minePieces(sample, share), sample), sample), sample);
   return fitAll(inOrder(pieces, sample, enough), members);
 }
 

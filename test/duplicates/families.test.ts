@@ -164,6 +164,17 @@ describe('families', () => {
     expect(of[0]).not.toBe(of[15]);
   });
 
+  it('keeps two short questions with one long ending apart', () => {
+    const ending =
+      'in the planner? Answer with the titles alone and put a comma between any two of them, without a reason.';
+    const first = Array.from({ length: 12 }, (_, i) => `What is my next task after ${i}:30 on May ${i + 5} ${ending}`);
+    const second = Array.from({ length: 11 }, (_, i) => `What is on my desk for June ${i + 3} at ${i}:15 ${ending}`);
+    const of = labels([...singles, ...first, ...second]).slice(singles.length);
+    expect(new Set(of.slice(0, 12)).size).toBe(1);
+    expect(new Set(of.slice(12)).size).toBe(1);
+    expect(of[0]).not.toBe(of[12]);
+  });
+
   it('takes enumerated values for a slot, not for templates', () => {
     const languages = ['German', 'French', 'Polish', 'Greek'];
     const texts = Array.from(

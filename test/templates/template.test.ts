@@ -60,6 +60,27 @@ describe('mineTemplate', () => {
     expect(mineTemplate(prompts).text).toBe('In 2 or 3 sentences, what should one remember from this?\n<*>');
   });
 
+  it('finds a word between two slots though some members share more than that', () => {
+    const members = [
+      'Walk from Hill House to the pier',
+      'Walk from Mill on Green to the pier near Hill House',
+      'Walk from Hill House to Mill on Green',
+      'Walk from the pier to Oak Hall',
+      'Walk from Elm Court to a shop at Hill House',
+    ];
+    expect(mineTemplate(members).text).toBe('Walk from <*> to <*>');
+  });
+
+  it('takes lists and addresses of several parts for one slot, and pairs of numbers for two', () => {
+    const members = ['3 Elm Lane, Ulm, 89073', '7 Oak Street, House 3, Bonn, 53111', '12 Hill Road, Graz, 8010'];
+    expect(mineTemplate(members.map((place) => `Send the parcel to ${place} by train`)).text).toBe(
+      'Send the parcel to <*> by train',
+    );
+    expect(mineTemplate(['moved to (31, 7) at once', 'moved to (4, 18) at once', 'moved to (9, 2) at once']).text).toBe(
+      'moved to (<number>, <number>) at once',
+    );
+  });
+
   it('is the same for any order and number of copies', () => {
     const members = Array.from({ length: 70 }, () => GRADER(words(random, 2), words(random, 9)));
     const straight = mineTemplate(members);
