@@ -40,28 +40,41 @@ export interface FrameChoice {
 
 export type FrameScore = (frame: Frame) => number;
 
-/** Sorts texts by the frame each chose (-1 for none), in order of first appearance. */
+/**
+ * Sorts texts by the frame each chose (-1 for none), in order of first appearance. `numbers` has room for every root and
+ * is all zero before and after.
+ */
 export function byFrame(
   texts: Int32Array,
   chosen: Int32Array,
-  sizes: ReadonlyMap<number, number>,
+  numbers: Int32Array,
   frameOf: (root: number) => Frame,
 ): Pick<FrameChoice, 'groups' | 'rest'> {
-  const groups = new Map<number, FrameGroup & { used: number }>();
-  const rest = new Int32Array(sizes.get(-1) ?? 0);
+  const roots: number[] = [];
+  const sizes: number[] = [];
+  let grouped = 0;
+  for (let t = 0; t < texts.length; t++) {
+    const root = chosen[t];
+    if (root < 0) continue;
+    grouped++;
+    if (numbers[root] === 0) {
+      sizes.push(0);
+      numbers[root] = roots.push(root);
+    }
+    sizes[numbers[root] - 1]++;
+  }
+  const rest = new Int32Array(texts.length - grouped);
+  const groups = roots.map((root, n): FrameGroup => ({ root, frame: frameOf(root), texts: new Int32Array(sizes[n]) }));
+  sizes.fill(0);
   let alone = 0;
   for (let t = 0; t < texts.length; t++) {
     const root = chosen[t];
-    if (root < 0) {
-      rest[alone++] = texts[t];
-      continue;
+    if (root < 0) rest[alone++] = texts[t];
+    else {
+      const n = numbers[root] - 1;
+      groups[n].texts[sizes[n]++] = texts[t];
     }
-    let group = groups.get(root);
-    if (group === undefined) {
-      group = { root, frame: frameOf(root), texts: new Int32Array(sizes.get(root)!), used: 0 };
-      groups.set(root, group);
-    }
-    group.texts[group.used++] = texts[t];
   }
-  return { groups: [...groups.values()], rest };
+  for (const root of roots) numbers[root] = 0;
+  return { groups, rest };
 }
