@@ -7,7 +7,16 @@ import { recordSection } from '../lib/benchmarks.ts';
 import { group, logSystems, type TemplateInstance, templateInstances } from './lib/family-data.ts';
 import { logParsingScores, plainTemplate } from './lib/log-parsing.ts';
 import { fixed, markdownTable } from './lib/markdown.ts';
-import { type Span, slotCharF1, slotSpanF1, templateTokenF1 } from './lib/template-text.ts';
+import {
+  apartSpanF1,
+  joinTouching,
+  locateSlots,
+  type Span,
+  slotCharF1,
+  slotSpanF1,
+  TRUE_SLOT,
+  templateTokenF1,
+} from './lib/template-text.ts';
 
 /** Mined template of each text's group. */
 function mineAll(texts: readonly string[]) {
@@ -44,30 +53,12 @@ function logsSection(): string {
 }
 
 function hasSlots(row: TemplateInstance): boolean {
-  return typeof row.template === 'string' && /\{\{?[^{}]*\}?\}/.test(row.template);
+  return typeof row.template === 'string' && row.template.search(TRUE_SLOT) >= 0;
 }
 
-const TRUE_SLOT = /\{\{?[^{}]*\}?\}/g;
-
-/** Slots of the true template in an instance: its fixed pieces found in order, or null where they cannot be. */
-function trueSpans(template: string, prompt: string): Span[] | null {
-  const pieces = template.split(TRUE_SLOT);
-  if (!prompt.startsWith(pieces[0]!)) return null;
-  const spans: Span[] = [];
-  let at = pieces[0]!.length;
-  for (let p = 1; p < pieces.length; p++) {
-    const piece = pieces[p]!;
-    const next =
-      p === pieces.length - 1 && piece === ''
-        ? prompt.length
-        : p === pieces.length - 1
-          ? prompt.lastIndexOf(piece)
-          : prompt.indexOf(piece, at);
-    if (next < at) return null;
-    spans.push({ start: at, end: next });
-    at = next + piece.length;
-  }
-  return spans;
+/** Slots of the true template in a prompt, or null where it has none or they cannot be found. */
+function trueSpans(row: TemplateInstance): Span[] | null {
+  return hasSlots(row) ? locateSlots(row.template!, row.prompt) : null;
 }
 
 function promptsSection(instances: readonly TemplateInstance[]): string {
@@ -80,14 +71,23 @@ function promptsSection(instances: readonly TemplateInstance[]): string {
     '### Filled prompts whose true template is given',
     '',
     markdownTable(
-      ['families', 'prompts', 'token F1', 'slot spans F1', 'slot characters F1'],
+      ['families', 'prompts', 'token F1', 'slot spans F1', 'each apart', 'slot characters F1'],
       rows.map(([name, scores]) => [name, ...scores]),
     ),
     '',
-    'Means over prompts. Spans and characters: over the prompts in which the true template can be located. Beyond what',
-    'instances tell apart, spans are lost where two slots stand side by side, where a list or an address is of several',
-    'parts, and where a family is of two templates or a template in several families.',
+    'Means over prompts. Spans and characters: over the prompts in which the true template can be located. Slots with',
+    `nothing but white space between them (${touching(instances)} prompts) count as one span: the data do not say where the first`,
+    'ends. "Each apart" takes the first white space for its end. Beyond what instances tell apart, spans are lost where a',
+    'family is of two wordings of a template, and where a template is in several families.',
   ].join('\n');
+}
+
+/** Prompts in whose true template two slots stand side by side. */
+function touching(instances: readonly TemplateInstance[]): number {
+  return instances.filter((row) => {
+    const spans = trueSpans(row);
+    return spans !== null && joinTouching(row.prompt, spans).length < spans.length;
+  }).length;
 }
 
 /**
@@ -98,7 +98,8 @@ function promptsSection(instances: readonly TemplateInstance[]): string {
 function tellingSpans(rows: readonly TemplateInstance[]): Map<TemplateInstance, Span[]> {
   const groups = new Map<string, { row: TemplateInstance; spans: Span[] }[]>();
   for (const row of rows) {
-    const spans = row.template === undefined || row.template === null ? null : trueSpans(row.template, row.prompt);
+    const apart = trueSpans(row);
+    const spans = apart === null ? null : joinTouching(row.prompt, apart);
     if (spans !== null) groups.set(row.group, [...(groups.get(row.group) ?? []), { row, spans }]);
   }
   const out = new Map<TemplateInstance, Span[]>();
@@ -137,16 +138,28 @@ function trimOf(values: readonly string[]): { head: number; tail: number; consta
   return { head, tail, constant: words.every((own) => own.length === head) };
 }
 
-function ceiling(rows: readonly TemplateInstance[]): string[] {
-  let spans = 0;
-  let chars = 0;
-  const telling = tellingSpans(rows);
-  for (const [row, own] of telling) {
-    const truth = trueSpans(row.template!, row.prompt)!;
-    spans += slotSpanF1(row.prompt, own, truth).f1;
-    chars += slotCharF1(row.prompt, own, truth).f1;
+/** Sums of F1 over prompts: of spans, of spans each apart, of characters. */
+class SpanSums {
+  readonly sums = [0, 0, 0];
+  count = 0;
+
+  add(text: string, predicted: readonly Span[], truth: readonly Span[]): void {
+    [slotSpanF1, apartSpanF1, slotCharF1].forEach((score, s) => {
+      this.sums[s]! += score(text, predicted, truth).f1;
+    });
+    this.count++;
   }
-  return [`${telling.size}`, '', fixed(spans / telling.size), fixed(chars / telling.size)];
+
+  means(): string[] {
+    return this.sums.map((sum) => fixed(sum / this.count));
+  }
+}
+
+function ceiling(rows: readonly TemplateInstance[]): string[] {
+  const scores = new SpanSums();
+  for (const [row, own] of tellingSpans(rows)) scores.add(row.prompt, own, trueSpans(row)!);
+  const [spans, , chars] = scores.means();
+  return [`${scores.count}`, '', spans!, '', chars!];
 }
 
 function byTruth(rows: readonly TemplateInstance[]) {
@@ -161,25 +174,18 @@ function scorePrompts(
   mine: (rows: readonly TemplateInstance[]) => (i: number) => ReturnType<typeof mineTemplate>,
 ): string[] {
   const template = mine(instances);
+  const scores = new SpanSums();
   let tokens = 0;
-  let spans = 0;
-  let chars = 0;
   let scored = 0;
-  let located = 0;
   instances.forEach((row, i) => {
-    if (row.template === undefined || row.template === null || !TRUE_SLOT.test(row.template)) return;
-    TRUE_SLOT.lastIndex = 0;
+    if (!hasSlots(row)) return;
     const mined = template(i);
     scored++;
-    tokens += templateTokenF1(mined.text, row.template.replace(TRUE_SLOT, '<*>')).f1;
-    const truth = trueSpans(row.template, row.prompt);
-    const own = slotSpans(mined, row.prompt);
-    if (truth === null || own === null) return;
-    located++;
-    spans += slotSpanF1(row.prompt, own, truth).f1;
-    chars += slotCharF1(row.prompt, own, truth).f1;
+    tokens += templateTokenF1(mined.text, row.template!.replace(TRUE_SLOT, '<*>')).f1;
+    const truth = trueSpans(row);
+    if (truth !== null) scores.add(row.prompt, slotSpans(mined, row.prompt) ?? [], truth);
   });
-  return [`${scored}`, fixed(tokens / scored), fixed(spans / located), fixed(chars / located)];
+  return [`${scored}`, fixed(tokens / scored), ...scores.means()];
 }
 
 const instances = templateInstances();

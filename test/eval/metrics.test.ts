@@ -4,7 +4,14 @@ import { bCubed, pairwise } from '../../scripts/eval/lib/grouping.ts';
 import { logParsingScores, plainTemplate } from '../../scripts/eval/lib/log-parsing.ts';
 import { fixed, markdownTable } from '../../scripts/eval/lib/markdown.ts';
 import { atThreshold, averagePrecision, bestF1, rocAuc } from '../../scripts/eval/lib/ranking.ts';
-import { slotCharF1, slotSpanF1, templateTokenF1 } from '../../scripts/eval/lib/template-text.ts';
+import {
+  apartSpanF1,
+  joinTouching,
+  locateSlots,
+  slotCharF1,
+  slotSpanF1,
+  templateTokenF1,
+} from '../../scripts/eval/lib/template-text.ts';
 
 describe('log parsing', () => {
   const message = (group: number, template: string, trueTemplate: string) => ({ group, template, trueTemplate });
@@ -78,10 +85,58 @@ describe('template text', () => {
       { start: 4, end: 9 },
       { start: 10, end: 15 },
     ];
-    expect(slotSpanF1(text, predicted, truth)).toMatchObject({ precision: 1, recall: 0.5 });
+    expect(apartSpanF1(text, predicted, truth)).toMatchObject({ precision: 1, recall: 0.5 });
     expect(slotCharF1(text, predicted, truth)).toMatchObject({ precision: 1, recall: 0.5 });
-    expect(slotSpanF1(text, [{ start: 4, end: 15 }], truth).f1).toBe(0);
+    expect(apartSpanF1(text, [{ start: 4, end: 15 }], truth).f1).toBe(0);
+    expect(slotSpanF1(text, [{ start: 4, end: 15 }], truth).f1).toBe(1);
     expect(slotCharF1(text, [{ start: 4, end: 15 }], truth).f1).toBe(1);
+  });
+});
+
+describe('slots of a true template', () => {
+  const template = 'Generate a {{report}} {{period}}, for {{who}}.';
+  const prompt = 'Generate a sales report for May, for Ann.';
+
+  it('are found between its fixed pieces, and nowhere else', () => {
+    expect(locateSlots(template, prompt)).toEqual([
+      { start: 11, end: 16 },
+      { start: 17, end: 31 },
+      { start: 37, end: 40 },
+    ]);
+    expect(locateSlots('Dear {name}', 'Dear Ann Lee')).toEqual([{ start: 5, end: 12 }]);
+    expect(locateSlots(template, 'Write a sales report for May, for Ann.')).toBeNull();
+    expect(locateSlots('{{a}} or {{b}} now', 'this now')).toBeNull();
+  });
+
+  it('are one where they stand side by side: "sales report for May", wherever the first of them ends', () => {
+    const truth = locateSlots(template, prompt)!;
+    expect(joinTouching(prompt, truth)).toEqual([
+      { start: 11, end: 31 },
+      { start: 37, end: 40 },
+    ]);
+    const whole = [
+      { start: 11, end: 31 },
+      { start: 37, end: 40 },
+    ];
+    const divided = [
+      { start: 11, end: 23 },
+      { start: 24, end: 31 },
+      { start: 37, end: 40 },
+    ];
+    expect(slotSpanF1(prompt, whole, truth).f1).toBe(1);
+    expect(slotSpanF1(prompt, divided, truth).f1).toBe(1);
+    // Each apart: of 2 spans one is among the 3 taken for true; of 3 one is.
+    expect(apartSpanF1(prompt, whole, truth)).toMatchObject({ precision: 1 / 2, recall: 1 / 3 });
+    expect(apartSpanF1(prompt, divided, truth)).toMatchObject({ precision: 1 / 3, recall: 1 / 3 });
+    // A mark between spans keeps them apart.
+    expect(
+      joinTouching('a, b', [
+        { start: 0, end: 1 },
+        { start: 3, end: 4 },
+      ]),
+    ).toHaveLength(2);
+    // Part of a pair of slots is not the pair.
+    expect(slotSpanF1(prompt, [{ start: 11, end: 23 }], truth).f1).toBe(0);
   });
 });
 

@@ -24,8 +24,59 @@ export interface Span {
   readonly end: number;
 }
 
-/** F1 of slot spans that agree in both ends once white space at their edges is trimmed. Empty spans are left out. */
+/** A slot of a true template, as its sources write them. */
+export const TRUE_SLOT = /\{\{?[^{}]*\}?\}/g;
+
+/**
+ * Slots of the true template in an instance: its fixed pieces found in order, each as far to the left as it can be, or
+ * null where they are not there. Where two slots stand side by side, the first is taken to end at the first white space:
+ * a guess, see {@link joinTouching}.
+ */
+export function locateSlots(template: string, prompt: string): Span[] | null {
+  const pieces = template.split(TRUE_SLOT);
+  if (!prompt.startsWith(pieces[0]!)) return null;
+  const spans: Span[] = [];
+  let at = pieces[0]!.length;
+  for (let p = 1; p < pieces.length; p++) {
+    const piece = pieces[p]!;
+    const next =
+      p === pieces.length - 1 && piece === ''
+        ? prompt.length
+        : p === pieces.length - 1
+          ? prompt.lastIndexOf(piece)
+          : prompt.indexOf(piece, at);
+    if (next < at) return null;
+    spans.push({ start: at, end: next });
+    at = next + piece.length;
+  }
+  return spans;
+}
+
+/**
+ * Spans with nothing but white space between them as one: the instances of a template do not say where the first of two
+ * slots side by side ends (`{report} {period}` in `sales order report for last month`), nor does the data beside them.
+ */
+export function joinTouching(text: string, spans: readonly Span[]): Span[] {
+  const out: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    const last = out.at(-1);
+    if (last !== undefined && text.slice(last.end, span.start).trim() === '')
+      out[out.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    else out.push(span);
+  }
+  return out;
+}
+
+/**
+ * F1 of slot spans that agree in both ends once white space at their edges is trimmed. Empty spans are left out; on both
+ * sides, slots side by side are one span.
+ */
 export function slotSpanF1(text: string, predicted: readonly Span[], truth: readonly Span[]): PrecisionRecall {
+  return apartSpanF1(text, joinTouching(text, predicted), joinTouching(text, truth));
+}
+
+/** As {@link slotSpanF1}, with slots side by side apart, where {@link locateSlots} guesses that they are. */
+export function apartSpanF1(text: string, predicted: readonly Span[], truth: readonly Span[]): PrecisionRecall {
   const p = new Set(predicted.map((s) => key(text, s)).filter((k) => k !== ''));
   const t = new Set(truth.map((s) => key(text, s)).filter((k) => k !== ''));
   let common = 0;
