@@ -1,26 +1,38 @@
 /** Who belongs to a kit: its carriers, less those whose use of it is clearly not the kit's. */
 import { getOrMake } from './stats/maps.ts';
 import { allTheSame, preference } from './stats/preference.ts';
-import type { Units } from './units.ts';
+import { binomialLower } from './stats/tails.ts';
+import { degree, type Units } from './units.ts';
 
-/** An account is left out when its use of the texts would happen to a member less often than this. */
-const UNLIKE = 0.05;
+/** An account is left out when it is this likely a stranger who merely shares one text of the kit. */
+const STRANGER = 0.7;
+/** Strangers expected of each text beforehand: Beta(0.5, 5). */
+const STRANGERS_BEFORE = 0.5;
+const MEMBERS_BEFORE = 5;
+const ROUNDS = 30;
+/** An account is a visitor when a member with as much traffic would send so few of the texts less often than this. */
+const SELDOM = 0.1;
+/** Accounts with several texts that it takes to know how much of a member's traffic they are. */
+const ENOUGH_TO_COMPARE = 10;
 /** No pool deals quite evenly, and one whose accounts each have a text is no pool. */
 const LEAST_TASTE = 0.01;
 const MOST_TASTE = 0.2;
 /** Accounts with several texts of the kit that it takes to know how members use it. */
 const ENOUGH_TO_KNOW = 3;
+/** No share is taken for certain. */
+const SURELY = 0.999;
 /** A passer-by: one request, where a typical request of the group comes from an account with ten or more. */
 const PASSING = 10;
 
 /**
  * Members of the kit of these units, ascending.
  *
- * An account that sticks to one text although it had every chance to use others in its place has a template of its own that merely
- * shares wording: were its taste for a text like that of the accounts with several (their intra-class correlation), its n
- * requests would all carry the same one with a probability below 0.05.
- * So is one that has only one of the texts, and for which the kit is less of its traffic than for nineteen in twenty of
- * those with several. A cluster is a looser bond, so a passer-by through a cluster is left out too.
+ * An account that sticks to one text although it had every chance to use others in its place may have a template of its own that
+ * merely shares wording. Were its taste for a text like that of the accounts with several (their intra-class
+ * correlation), its n requests would all carry the same one with a small probability, and strangers' always do; how many
+ * strangers there are is learnt for each text by expectation maximisation (Dempster, Laird, Rubin 1977).
+ * An account with only one of the texts is a visitor where the kit is far less of its traffic than of a member's. A cluster is a
+ * looser bond, so a passer-by through a cluster is left out too.
  */
 export function memberAccounts(units: Units, own: readonly number[]): Int32Array {
   const carried = new Map<number, Carried>();
@@ -45,18 +57,47 @@ export function memberAccounts(units: Units, own: readonly number[]): Int32Array
       ),
     ]),
   );
-  const least = leastPart(units, carried);
+  const parts = partsOf(units, carried);
   const taste = tasteOf(units, own, carried);
   const typical = typicalUses(carried);
+  const strangers = new Map(
+    own.map((u) => {
+      const share = shares.get(units.place[u]!) ?? null;
+      return [u, share === null ? null : strangersOf(units, u, carried, share.get(u) ?? 0, taste)];
+    }),
+  );
   const accounts: number[] = [];
   for (const [a, c] of carried) {
-    const passing = !c.family && c.uses === 1 && typical >= PASSING;
-    const share = shares.get(units.place[c.only]!) ?? null;
-    const unlike = share !== null && c.texts === 1 && allTheSame(c.uses, share.get(c.only) ?? 0, taste) < UNLIKE;
-    const visiting = c.texts === 1 && partOf(units, a, c) < least;
-    if (!passing && !unlike && !visiting) accounts.push(a);
+    if (!c.family && c.uses === 1 && typical >= PASSING) continue;
+    if (c.texts === 1 && (strangers.get(c.only)?.(c.uses) ?? 0) > STRANGER) continue;
+    if (c.texts === 1 && isVisitor(units.volume[a]!, c.uses, parts)) continue;
+    accounts.push(a);
   }
   return Int32Array.from(accounts).sort();
+}
+
+/**
+ * The probability that an account is a stranger, by the number of its requests, all of which carry text u: `share` of what
+ * accounts with several texts send is that text.
+ */
+function strangersOf(
+  units: Units,
+  u: number,
+  carried: ReadonlyMap<number, Carried>,
+  share: number,
+  taste: number,
+): (uses: number) => number {
+  const sticking: number[] = [];
+  for (let i = units.offsets[u]!; i < units.offsets[u + 1]!; i++) {
+    const c = carried.get(units.accounts[i]!)!;
+    if (c.texts === 1) sticking.push(allTheSame(c.uses, share, taste));
+  }
+  const weight = degree(units, u) + STRANGERS_BEFORE + MEMBERS_BEFORE;
+  let rate = STRANGERS_BEFORE / (STRANGERS_BEFORE + MEMBERS_BEFORE);
+  const posterior = (chance: number): number => rate / (rate + (1 - rate) * chance);
+  for (let round = 0; round < ROUNDS; round++)
+    rate = sticking.reduce((sum, chance) => sum + posterior(chance), STRANGERS_BEFORE) / weight;
+  return (uses) => posterior(allTheSame(uses, share, taste));
 }
 
 interface Carried {
@@ -88,17 +129,18 @@ function sharesOfUnits(
   return uses;
 }
 
-/** Share of an account's traffic that belongs to the kit; an exchange with two texts of it counts once at most. */
-function partOf(units: Units, account: number, { uses }: Carried): number {
-  return Math.min(1, uses / units.volume[account]!);
+/** Share of the traffic of each account with several texts that belongs to the kit; an exchange with two texts counts once at most. */
+function partsOf(units: Units, carried: ReadonlyMap<number, Carried>): number[] {
+  const parts: number[] = [];
+  for (const [a, c] of carried) if (c.texts > 1) parts.push(Math.min(SURELY, c.uses / units.volume[a]!));
+  return parts;
 }
 
-/** The share that all but one in twenty of the accounts with several texts reach; 0 when those are too few to tell. */
-function leastPart(units: Units, carried: ReadonlyMap<number, Carried>): number {
-  const parts: number[] = [];
-  for (const [a, c] of carried) if (c.texts > 1) parts.push(partOf(units, a, c));
-  if (parts.length < 0.5 / UNLIKE) return 0;
-  return parts.sort((a, b) => a - b)[Math.floor(UNLIKE * parts.length)]!;
+/** Whether `uses` of `volume` exchanges are clearly fewer than members have, whose shares `parts` lists. */
+function isVisitor(volume: number, uses: number, parts: readonly number[]): boolean {
+  if (parts.length < ENOUGH_TO_COMPARE) return false;
+  const seldom = parts.reduce((sum, part) => sum + binomialLower(Math.min(uses, volume), volume, part), 0);
+  return seldom < SELDOM * parts.length;
 }
 
 /** How much accounts with several texts have favourites among them, within bounds. */
