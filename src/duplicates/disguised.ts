@@ -41,8 +41,12 @@ export class Disguises {
   /** Weight of each family's frame; 0 where it was not asked for yet. */
   private readonly totals: Float64Array;
   private readonly wholeTotals: Float64Array;
+  private readonly lengths: Int32Array;
   private readonly hits: Int32Array;
   private readonly weights: Float64Array;
+  private readonly places = new Int32Array(TEXT_REACH);
+  private readonly met: number[] = [];
+  private readonly candidates: number[] = [];
 
   constructor(corpus: TokenCorpus, skeletons: readonly Skeleton[], rarity: (token: number) => number) {
     this.corpus = corpus;
@@ -54,6 +58,7 @@ export class Disguises {
     this.pairs = new FramePairs(this.frames);
     this.totals = new Float64Array(skeletons.length);
     this.wholeTotals = new Float64Array(skeletons.length);
+    this.lengths = Int32Array.from(this.frames, (frame) => frame?.length ?? 0);
     this.hits = new Int32Array(skeletons.length);
     this.weights = new Float64Array(skeletons.length);
   }
@@ -72,51 +77,73 @@ export class Disguises {
    * must also carry a good part of what the frame has beyond that.
    */
   join(texts: Int32Array, own?: Skeleton): Joined[] {
-    const { corpus, pairs, hits, weights } = this;
-    const { tokens } = corpus;
-    const { holders } = pairs;
+    const { corpus } = this;
+    const { tokens, offsets } = corpus;
     const out: Joined[] = [];
     const ownBits = own === undefined ? 0 : total(own.tokens.subarray(0, FRAME_REACH), this.rarity);
-    const met: number[] = [];
-    const candidates: number[] = [];
-    for (const i of texts) {
-      const from = corpus.offsets[i];
-      const to = Math.min(corpus.offsets[i + 1], from + TEXT_REACH);
-      for (let p = from + 1; p < to; p++) {
-        const pair = pairOf(tokens[p - 1], tokens[p]);
-        if (!pairs.may(pair)) continue;
-        const at = pairs.find(pair);
-        const start = pairs.start(at);
-        const end = pairs.end(at);
-        for (let h = start; h < end; h++) {
-          const family = holders[h];
-          if (hits[family]++ === 0) met.push(family);
-          weights[family] += 1 / (end - start);
-        }
+    for (let t = 0; t < texts.length; t++) {
+      const from = offsets[texts[t]];
+      const to = Math.min(offsets[texts[t] + 1], from + TEXT_REACH);
+      const found = this.findPairs(from, to);
+      if (found === 0 || !this.meet(found, to - from)) continue;
+      const text = tokens.subarray(from, to);
+      let best: Joined | undefined;
+      for (const family of this.strongest(found)) {
+        const containment = this.contained(family, text, ownBits);
+        if (containment > (best?.containment ?? 0)) best = { text: texts[t], family, containment };
       }
-      if (met.length === 0) continue;
-      candidates.length = 0;
-      for (const family of met) {
-        const { length } = this.frames[family]!;
-        if (hits[family] >= PAIRS * length && length >= TEXT_SHARE * (to - from)) candidates.push(family);
-      }
-      if (candidates.length > 0) {
-        if (candidates.length > 1) candidates.sort((a, b) => weights[b] - weights[a] || a - b);
-        const text = tokens.subarray(from, to);
-        let best: Joined | undefined;
-        for (const family of candidates.slice(0, CANDIDATES)) {
-          const containment = this.contained(family, text, ownBits);
-          if (containment > (best?.containment ?? 0)) best = { text: i, family, containment };
-        }
-        if (best !== undefined) out.push(best);
-      }
-      for (const family of met) {
-        hits[family] = 0;
-        weights[family] = 0;
-      }
-      met.length = 0;
+      if (best !== undefined) out.push(best);
     }
     return out;
+  }
+
+  /** Lists the places of those pairs of `tokens[from .. to)` that frames have, and answers how many. */
+  private findPairs(from: number, to: number): number {
+    const { pairs, places } = this;
+    const { tokens } = this.corpus;
+    let found = 0;
+    for (let p = from + 1; p < to; p++) {
+      const pair = pairOf(tokens[p - 1], tokens[p]);
+      if (pairs.may(pair)) places[found++] = pairs.find(pair);
+    }
+    return found;
+  }
+
+  /** Collects in `candidates` the families whose frames have enough of the first `found` pairs of a text of `length` tokens. */
+  private meet(found: number, length: number): boolean {
+    const { pairs, places, hits, met, candidates, lengths } = this;
+    const { holders } = pairs;
+    met.length = 0;
+    candidates.length = 0;
+    const shortest = TEXT_SHARE * length;
+    for (let f = 0; f < found; f++) {
+      const end = pairs.end(places[f]);
+      for (let h = pairs.start(places[f]); h < end; h++) {
+        const family = holders[h];
+        // Longer frames need more pairs than there are; those behind are longer still.
+        if (PAIRS * lengths[family] > found) break;
+        if (lengths[family] >= shortest && hits[family]++ === 0) met.push(family);
+      }
+    }
+    for (let m = 0; m < met.length; m++) {
+      const family = met[m];
+      if (hits[family] >= PAIRS * lengths[family]) candidates.push(family);
+      hits[family] = 0;
+    }
+    return candidates.length > 0;
+  }
+
+  /** The few candidates whose frames have the rarest pairs of a text. */
+  private strongest(found: number): readonly number[] {
+    const { pairs, places, candidates, weights } = this;
+    if (candidates.length === 1) return candidates;
+    for (const family of candidates) weights[family] = 0;
+    for (let f = 0; f < found; f++) {
+      const start = pairs.start(places[f]);
+      const end = pairs.end(places[f]);
+      for (let h = start; h < end; h++) weights[pairs.holders[h]] += 1 / (end - start);
+    }
+    return candidates.sort((a, b) => weights[b] - weights[a] || a - b).slice(0, CANDIDATES);
   }
 
   /** Weighted share of the frame found in the text in order, 0 where it is not enough. */

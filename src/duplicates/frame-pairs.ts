@@ -1,4 +1,4 @@
-/** Which frames hold a pair of neighbouring tokens: an open-addressing table with the holders of each pair side by side. */
+/** Which frames hold a pair of neighbouring tokens: open addressing, with the holders of each pair side by side. */
 
 /** A pair in more frames than this does not say which. */
 const FRAMES_PER_PAIR = 64;
@@ -24,7 +24,9 @@ export class FramePairs {
     this.size = new Int32Array(room);
     const last = new Int32Array(room).fill(-1);
     let total = 0;
-    this.each(frames, (at, family) => {
+    const shortestFirst = frames.map((_, family) => family);
+    shortestFirst.sort((a, b) => lengthOf(frames[a]) - lengthOf(frames[b]) || a - b);
+    this.each(frames, shortestFirst, (at, family) => {
       if (last[at] === family) return;
       last[at] = family;
       this.size[at]++;
@@ -37,7 +39,7 @@ export class FramePairs {
     }
     this.size.fill(0);
     last.fill(-1);
-    this.each(frames, (at, family) => {
+    this.each(frames, shortestFirst, (at, family) => {
       if (last[at] === family) return;
       last[at] = family;
       this.holders[this.from[at] + this.size[at]++] = family;
@@ -60,7 +62,7 @@ export class FramePairs {
     return at;
   }
 
-  /** The frames with the pair at `at` are `holders[start(at) .. end(at))`, ascending. */
+  /** The frames with the pair at `at` are `holders[start(at) .. end(at))`, shorter frames first. */
   start(at: number): number {
     return this.from[at];
   }
@@ -69,17 +71,26 @@ export class FramePairs {
     return this.keys[at] === 0 ? this.from[at] : this.from[at] + this.size[at];
   }
 
-  private each(frames: readonly (Uint32Array | undefined)[], visit: (at: number, family: number) => void): void {
-    frames.forEach((frame, family) => {
-      if (frame === undefined) return;
+  private each(
+    frames: readonly (Uint32Array | undefined)[],
+    order: readonly number[],
+    visit: (at: number, family: number) => void,
+  ): void {
+    for (const family of order) {
+      const frame = frames[family];
+      if (frame === undefined) continue;
       for (let p = 1; p < frame.length; p++) {
         const pair = pairOf(frame[p - 1], frame[p]);
         const at = this.find(pair);
         this.keys[at] = pair;
         visit(at, family);
       }
-    });
+    }
   }
+}
+
+function lengthOf(frame: Uint32Array | undefined): number {
+  return frame?.length ?? 0;
 }
 
 /** Never 0, which marks an empty place. */
