@@ -19,6 +19,8 @@ const LEAST_TASTE = 0.01;
 const MOST_TASTE = 0.2;
 /** Accounts with several texts of the kit that it takes to know how members use it. */
 const ENOUGH_TO_KNOW = 3;
+/** Place of the user text. */
+const USER = 1;
 /** No share is taken for certain. */
 const SURELY = 0.999;
 /** A passer-by: one request, where a typical request of the group comes from an account with ten or more. */
@@ -39,13 +41,11 @@ export function memberAccounts(units: Units, own: readonly number[]): Int32Array
   for (const u of own)
     for (let i = units.offsets[u]!; i < units.offsets[u + 1]!; i++) {
       const a = units.accounts[i]!;
-      const seen = carried.get(a);
-      if (seen === undefined) carried.set(a, { texts: 1, uses: units.uses[i]!, only: u, family: units.kind[u] === 0 });
-      else {
-        seen.texts++;
-        seen.uses += units.uses[i]!;
-        seen.family ||= units.kind[u] === 0;
-      }
+      const seen = getOrMake(carried, a, () => ({ texts: 0, uses: 0, inSegment: [0, 0, 0], only: u, family: false }));
+      seen.texts++;
+      seen.uses += units.uses[i]!;
+      seen.inSegment[units.kind[u] === 0 ? units.place[u]! : USER]! += units.uses[i]!;
+      seen.family ||= units.kind[u] === 0;
     }
   const shares = new Map(
     [...new Set(own.map((u) => units.place[u]!))].map((place) => [
@@ -70,7 +70,7 @@ export function memberAccounts(units: Units, own: readonly number[]): Int32Array
   for (const [a, c] of carried) {
     if (!c.family && c.uses === 1 && typical >= PASSING) continue;
     if (c.texts === 1 && (strangers.get(c.only)?.(c.uses) ?? 0) > STRANGER) continue;
-    if (c.texts === 1 && isVisitor(units.volume[a]!, c.uses, parts)) continue;
+    if (c.texts === 1 && isVisitor(units.volume[a]!, requests(c), parts)) continue;
     accounts.push(a);
   }
   return Int32Array.from(accounts).sort();
@@ -102,7 +102,10 @@ function strangersOf(
 
 interface Carried {
   texts: number;
+  /** Requests with each text, added up. */
   uses: number;
+  /** The same within each segment, so that a request counts once. */
+  readonly inSegment: number[];
   /** The first unit it was seen with: the only one where `texts` is 1. */
   readonly only: number;
   family: boolean;
@@ -129,10 +132,13 @@ function sharesOfUnits(
   return uses;
 }
 
-/** Share of the traffic of each account with several texts that belongs to the kit; an exchange with two texts counts once at most. */
+/** Requests with a text of the kit: at least those with one in the same segment. */
+const requests = (c: Carried): number => Math.max(...c.inSegment);
+
+/** Share of the traffic of each account with several texts that belongs to the kit. */
 function partsOf(units: Units, carried: ReadonlyMap<number, Carried>): number[] {
   const parts: number[] = [];
-  for (const [a, c] of carried) if (c.texts > 1) parts.push(Math.min(SURELY, c.uses / units.volume[a]!));
+  for (const [a, c] of carried) if (c.texts > 1) parts.push(Math.min(SURELY, requests(c) / units.volume[a]!));
   return parts;
 }
 

@@ -1,7 +1,7 @@
 /**
  * Families by owner. Two owners may phrase a part of their templates alike, and text alone then makes one family of both,
  * with little fixed text left. Who sent what tells them apart: where several accounts each keep to the same, much fuller
- * wording, that wording is a family of its own.
+ * wording, that wording is a family of its own. So is full wording that others carry only in part.
  *
  * Wording that one account alone keeps to proves nothing: its requests may all be about one document.
  */
@@ -23,6 +23,9 @@ const ALIKE = 0.6;
 /** An owner has several accounts, and fixes this much more of its texts than the family does. */
 const AN_OWNER = 3;
 const GAIN = 0.2;
+/** Were two forms of a text one owner's, this many accounts would use both; owners share a tenth of those at most. */
+const BOTH_EXPECTED = 5;
+const BOTH_AT_MOST = 0.1;
 /** Nearly all texts of an owner's accounts are instances of its wording. */
 const NEARLY_ALL = 0.8;
 
@@ -37,7 +40,7 @@ export function splitVoices(
 ): Uint8Array | null {
   if (texts.length < FEWEST_TEXTS) return null;
   const coverage = wholeCoverage(texts, template);
-  if (coverage >= FULL) return null;
+  if (coverage >= FULL) return splitWhole(texts, sender, template);
   const voices = voicesOf(sender);
   if (voices.length <= AN_OWNER) return null;
   const owners = alike(voices.map((own) => ({ own, words: wordsOf(own.map((i) => texts[i]!)) })));
@@ -56,6 +59,36 @@ export function splitVoices(
   }
   const stay = part.some((p) => p === 0);
   return parts === 0 || (parts === 1 && !stay) ? null : part;
+}
+
+/**
+ * A full template that some texts carry only in part: part 1 is the texts that carry it whole, where the accounts behind the two
+ * hardly overlap. One owner's disguised or edited instances come from the accounts that send whole ones.
+ */
+function splitWhole(
+  texts: readonly string[],
+  sender: ArrayLike<number>,
+  template: Pick<Template, 'fixed' | 'coverage'>,
+): Uint8Array | null {
+  const isInstance = instanceOf(template);
+  const part = Uint8Array.from(texts, (text) => (isInstance(text) ? 1 : 0));
+  const sent = new Map<number, [number, number]>();
+  for (let i = 0; i < part.length; i++) {
+    const counts = sent.get(sender[i]!) ?? [0, 0];
+    counts[part[i]!]!++;
+    sent.set(sender[i]!, counts);
+  }
+  const share = part.reduce((n, p) => n + p, 0) / part.length;
+  const pure: [number, number] = [0, 0];
+  let both = 0;
+  let expected = 0;
+  for (const [partial, whole] of sent.values()) {
+    if (partial > 0 && whole > 0) both++;
+    else pure[whole > 0 ? 1 : 0]++;
+    expected += 1 - share ** (partial + whole) - (1 - share) ** (partial + whole);
+  }
+  const apart = expected >= BOTH_EXPECTED && both <= BOTH_AT_MOST * expected;
+  return apart && pure[0] >= AN_OWNER && pure[1] >= AN_OWNER ? part : null;
 }
 
 function instanceOf(template: Pick<Template, 'fixed'>): (text: string) => boolean {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { splitVoices } from '../../src/pipeline/voices.ts';
+import { mineTemplate } from '../../src/templates/index.ts';
 
 const SUBJECTS = ['tide pools', 'old maps', 'glass kilns', 'tram wires', 'pear trees', 'stone walls', 'goose down'];
 const subject = (n: number): string => `${SUBJECTS[n % SUBJECTS.length]} in row ${n} near gate ${n * 7}`;
@@ -72,6 +73,37 @@ describe('families by owner', () => {
   test('fuller families and small ones are left alone', () => {
     expect(split([...first, ...second], 0.6)).toBeNull();
     expect(split([...first.slice(0, 6), ...second.slice(0, 5)])).toBeNull();
+  });
+
+  describe('a full template that some texts carry only in part', () => {
+    const whole = (what: string): string =>
+      `${what}\n\nYou are the senior marker of this team. Hold the answer against a perfect one. Award a grade from A to F. Give the verdict in one word.`;
+    const partly = (what: string): string =>
+      `You are the senior marker of this team. Hold the answer against a perfect one. Write for gardeners. ${what} Reply in JSON.`;
+    const template = mineTemplate(owner(0, 6, 5, whole).map((s) => s.text));
+    const parts = (sent: readonly Sent[]) =>
+      splitVoices(
+        sent.map((s) => s.text),
+        sent.map((s) => s.account),
+        template,
+      );
+
+    test('is its owner’s, where other accounts carry it in part', () => {
+      const own = owner(0, 12, 5, whole);
+      const others = owner(50, 8, 2, partly);
+      expect(template.coverage).toBeGreaterThan(0.5);
+      expect([...parts([...own, ...others])!]).toEqual([...own.map(() => 1), ...others.map(() => 0)]);
+    });
+
+    test('stays one where the same accounts send both, as edited or disguised instances', () => {
+      const own = owner(0, 12, 5, whole);
+      const edited = owner(0, 12, 2, partly);
+      expect(parts([...own, ...edited])).toBeNull();
+    });
+
+    test('stays one where each account sent too few texts to tell', () => {
+      expect(parts([...owner(0, 12, 1, whole), ...owner(50, 8, 1, partly)])).toBeNull();
+    });
   });
 
   test('every text is in exactly one part, whatever the texts', () => {
