@@ -35,7 +35,9 @@ const LEADERS = 64;
 
 /** Carriers times length, less where the frame stands inside texts: contents move about, templates hold an end. */
 export function firstScore(frame: Frame): number {
-  return frame.support * Math.min(frame.grams, LONG) * (0.3 + frame.anchored * frame.anchored);
+  return frame.news < NEW_WORDS
+    ? 0
+    : frame.support * Math.min(frame.grams, LONG) * (0.3 + frame.anchored * frame.anchored);
 }
 
 /** Only frames that are evidence by themselves. */

@@ -22,6 +22,10 @@ const slip = (word: string): string => {
 };
 const misspelt = (text: string): string => text.replace(/[a-z]+/gi, slip);
 
+function times(n: number, make: (i: number) => string): string[] {
+  return Array.from({ length: n }, (_, i) => make(i));
+}
+
 function labels(texts: readonly string[]): number[] {
   return [...families(texts).familyOf];
 }
@@ -173,6 +177,19 @@ describe('families', () => {
     expect(new Set(of.slice(0, 12)).size).toBe(1);
     expect(new Set(of.slice(12)).size).toBe(1);
     expect(of[0]).not.toBe(of[12]);
+  });
+
+  it('does not tear templates apart by marks that many texts end with', () => {
+    const heads = times(12, () => `${words(random, 5)} article: `);
+    const ending = (head: number): string => (head < 3 ? ' Send this page to a friend.' : '');
+    const texts = heads.flatMap((head, h) =>
+      times(30, (i) => `${head}${words(random, 40)}${i < 22 ? ' ...' : ending(h)}`),
+    );
+    const of = labels([...singles, ...texts]).slice(singles.length);
+    heads.forEach((_, h) => {
+      expect(new Set(of.slice(30 * h, 30 * h + 30)).size).toBe(1);
+    });
+    expect(new Set(of).size).toBe(heads.length);
   });
 
   it('takes enumerated values for a slot, not for templates', () => {
