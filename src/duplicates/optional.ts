@@ -11,7 +11,7 @@ import { smallestTies, weightOf } from './skeleton.ts';
 import { WordShares } from './word-shares.ts';
 
 /** So many texts, and this share of the family, must have the phrase, and as many must lack it. */
-const TEXTS = 10;
+const TEXTS = 8;
 const SHARE = 0.1;
 /** A token is fixed, and the form of a value one, where it is so in this share. */
 const FIXED = 0.98;
@@ -126,7 +126,7 @@ function isOptional(word: number, texts: readonly Uint32Array[], isFixed: IsFixe
   }
   const before = grow(own, -1, isFixed);
   const after = grow(own, 1, isFixed);
-  if (weightOf([word, ...before, ...after]) < WORDS) return false;
+  if (weightOf([word, ...before, ...after].filter((token) => token !== NUMBER_TOKEN)) < WORDS) return false;
   const heads = own.map(({ tokens, at }) => valueAt(tokens, at - before.length - 1, -1, isFixed));
   const tails = own.map(({ tokens, at }) => valueAt(tokens, at + after.length + 1, 1, isFixed));
   const left = one(heads.map((value, o) => context(own[o], -before.length - value.length - 1, -1)));
@@ -139,18 +139,29 @@ function isOptional(word: number, texts: readonly Uint32Array[], isFixed: IsFixe
   }
   if (alone.length < FIXED * others.length) return false;
   const length = lengthOf(alone);
-  return length > 0 && [heads, tails].some((values) => lengthOf(values) === length && isVaried(values));
+  // Where the others have nothing at all there, the phrase has a value of its own.
+  return [heads, tails].some((values) => {
+    const own = lengthOf(values);
+    return own > 0 && (length === own || length === 0) && isVaried(values);
+  });
 }
 
-/** Tokens beside the word, to the left or the right, that (nearly) all places have alike and that not the whole family has. */
+/**
+ * Tokens beside the word, to the left or the right, that (nearly) all places have alike and that not the whole family has.
+ * Numbers may stand between them, not at the end: `between 3pm and 8pm`.
+ */
 function grow(places: readonly Place[], step: 1 | -1, isFixed: IsFixed): number[] {
   const out: number[] = [];
+  let sure = 0;
   for (;;) {
     const by = step * (out.length + 1);
     const token = one(places.map(({ tokens, at }) => `${tokens[at + by] ?? END}`));
-    if (token === undefined || token === `${NUMBER_TOKEN}`) return out;
-    if (places.every(({ tokens, at }) => isFixed(tokens, at + by))) return out;
+    const stop =
+      token === undefined ||
+      (token !== `${NUMBER_TOKEN}` && places.every(({ tokens, at }) => isFixed(tokens, at + by)));
+    if (stop) return out.slice(0, sure);
     out.push(Number(token));
+    if (token !== `${NUMBER_TOKEN}`) sure = out.length;
   }
 }
 
@@ -187,12 +198,12 @@ function between(tokens: Uint32Array, left: string, right: string): Value | unde
   return undefined;
 }
 
-/** Tokens that most of the values have, 0 where they differ in this. */
+/** Tokens that most of the values have, -1 where they differ in this. */
 function lengthOf(values: readonly Value[]): number {
   const counts = new Map<number, number>();
   for (const { length } of values) counts.set(length, (counts.get(length) ?? 0) + 1);
   const [top] = [...counts].sort((a, b) => b[1] - a[1]);
-  return top !== undefined && top[1] >= ONE_FORM * values.length ? top[0] : 0;
+  return top !== undefined && top[1] >= ONE_FORM * values.length ? top[0] : -1;
 }
 
 function isVaried(values: readonly Value[]): boolean {

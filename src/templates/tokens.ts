@@ -19,7 +19,7 @@ for (const mark of '.-_+@~$&') JOINERS[mark.charCodeAt(0)] = 1;
 /** Marks that end a clause: standing behind a number they say nothing about it. */
 const CLAUSE = new Set([...'.,;?!'].map((c) => c.charCodeAt(0)));
 
-/** Tokens as in `text/`, except that a run with digits in it, held together by joining marks, is one token. */
+/** Tokens as in `text/`, except that a run with digits in it, held together by joining marks, is one token, and so are words held together by hyphens. */
 export function tokensOf(text: string, stream: TokenStream = new TokenStream()): Tokens {
   const { count } = tokenize(text, stream);
   const out = arrays(count);
@@ -98,18 +98,22 @@ function join(text: string, stream: TokenStream, out: Arrays, at: number): numbe
   for (let i = 0; i < count; ) {
     let last = i;
     let digits = false;
+    let marks = false;
     const signed = isSign(text, start[i]) && i + 1 < count && start[i + 1] === end[i] && kind[i + 1] === TOKEN.number;
     if (signed) last = i + 1;
     if (signed || kind[i] <= TOKEN.number) {
       for (;;) {
         digits ||= kind[last] === TOKEN.number || digit[last] === 1;
         let next = last + 1;
-        while (next < count && start[next] === end[next - 1] && isJoiner(text, kind[next], start[next])) next++;
+        let other = false;
+        for (; next < count && start[next] === end[next - 1] && isJoiner(text, kind[next], start[next]); next++)
+          other ||= !isHyphen(text.charCodeAt(start[next]));
         if (next === count || start[next] !== end[next - 1] || kind[next] > TOKEN.number) break;
+        marks ||= other;
         last = next;
       }
     }
-    if (!digits) last = i;
+    if (!digits && marks) last = i;
     // What one character was folded into stays together: no slot begins inside a character.
     while (last + 1 < count && start[last + 1] < end[last]) last++;
     let h = hasLetters(letters[i]) ? Math.imul(letters[i], 0x9e3779b1) >>> 0 : hash[i];
@@ -131,6 +135,11 @@ function hasLetters(set: number): boolean {
   left &= left - 1;
   left &= left - 1;
   return left !== 0;
+}
+
+/** Marks that hold words together too: `step-by-step`, `user_name`. */
+function isHyphen(unit: number): boolean {
+  return unit === 0x2d || unit === 0x5f;
 }
 
 function isJoiner(text: string, kind: number, at: number): boolean {

@@ -40,6 +40,12 @@ describe('records that differ in a phrase', () => {
     expect(parts([...short, ...long])).toEqual([30, 30]);
   });
 
+  it('are of two families where a part with values of its own is there or is not', () => {
+    const day = times(12, (i) => `Any meetings May ${i + 1} 2023 in my planner?`);
+    const hours = times(14, (i) => `Any meetings between ${i + 1}:30 and 8pm May ${i + 3} 2023 in my planner?`);
+    expect(parts([...day, ...hours])).toEqual([14, 12]);
+  });
+
   it('are one family where the phrase is the whole value', () => {
     const kinds = ['inner court', 'northern gate', 'old mill', 'long bridge'];
     expect(parts(times(80, (i) => `Moved cart ${i} over to ${kinds[i % 4]} before noon`))).toEqual([80]);

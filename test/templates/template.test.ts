@@ -71,6 +71,13 @@ describe('mineTemplate', () => {
     expect(mineTemplate(members).text).toBe('Walk from <*> to <*>');
   });
 
+  it('does not look for fixed words inside words held together by hyphens', () => {
+    const members = ['Move old-to-new to the attic', 'Move papers to the cellar', 'Move two_to_three to the shed'];
+    const template = mineTemplate(members);
+    expect(template.text).toBe('Move <*> to the <*>');
+    expect(slotValues(template, members[0])).toEqual(['old-to-new', 'attic']);
+  });
+
   it('takes lists and addresses of several parts for one slot, and pairs of numbers for two', () => {
     const members = ['3 Elm Lane, Ulm, 89073', '7 Oak Street, House 3, Bonn, 53111', '12 Hill Road, Graz, 8010'];
     expect(mineTemplate(members.map((place) => `Send the parcel to ${place} by train`)).text).toBe(
