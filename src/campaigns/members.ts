@@ -34,7 +34,7 @@ const PASSING = 10;
  * correlation), its n requests would all carry the same one with a small probability, and strangers' always do; how many
  * strangers there are is learnt for each text by expectation maximisation (Dempster, Laird, Rubin 1977).
  * An account with only one of the texts is a visitor where the kit is far less of its traffic than of a member's. A cluster is a
- * looser bond, so a passer-by through a cluster is left out too.
+ * looser bond: where most carriers have wording of the kit, one with its subject alone is left out, and so is a passer-by through a cluster.
  */
 export function memberAccounts(units: Units, own: readonly number[]): Int32Array {
   const carried = new Map<number, Carried>();
@@ -67,8 +67,10 @@ export function memberAccounts(units: Units, own: readonly number[]): Int32Array
     }),
   );
   const accounts: number[] = [];
+  let worded = 0;
+  for (const c of carried.values()) if (c.family) worded++;
   for (const [a, c] of carried) {
-    if (!c.family && c.uses === 1 && typical >= PASSING) continue;
+    if (!c.family && (worded * 2 > carried.size || (c.uses === 1 && typical >= PASSING))) continue;
     if (c.texts === 1 && (strangers.get(c.only)?.(c.uses) ?? 0) > STRANGER) continue;
     if (c.texts === 1 && isVisitor(units.volume[a]!, requests(c), parts)) continue;
     accounts.push(a);

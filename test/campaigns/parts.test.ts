@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { neighbours, splitAtBridges } from '../../src/campaigns/bridges.ts';
 import { Aims } from '../../src/campaigns/labels.ts';
 import { linkUnits } from '../../src/campaigns/links.ts';
-import { memberAccounts } from '../../src/campaigns/members.ts';
 import { commonBits, fixedBits, SPECIFIC_BITS } from '../../src/campaigns/specificity.ts';
 import { below, seeded } from '../../src/campaigns/stats/random.ts';
 import { buildUnits, type Units } from '../../src/campaigns/units.ts';
@@ -144,27 +143,6 @@ describe('links', () => {
     const links = linkUnits(buildUnits(carried([...everybody(400), ...popular, ...kit]).facts()), 1, seeded(1));
     expect(links.from).toHaveLength(0);
   });
-});
-
-test('an account that sticks to one of many texts merely shares wording; one with too few requests to tell stays', () => {
-  const uses = [
-    ...Array.from({ length: 10 }, (_, a) =>
-      Array.from({ length: 5 }, (_, t) => [`pool ${a}`, `kit ${t}`, 2] as const),
-    ).flat(),
-    ['stranger', 'kit 0', 20] as const,
-    ['newcomer', 'kit 1', 2] as const,
-  ];
-  const world = carried(uses);
-  const facts = world.facts();
-  const units = buildUnits(facts);
-  const members = memberAccounts(
-    units,
-    Array.from({ length: units.count }, (_, u) => u),
-  );
-  const names = Array.from(members, (a) => facts.accounts.ids[a]!);
-  expect(names).toContain('newcomer');
-  expect(names).not.toContain('stranger');
-  expect(names).toHaveLength(11);
 });
 
 describe('bridges', () => {

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { findGroups } from '../../src/campaigns/groups.ts';
+import { memberAccounts } from '../../src/campaigns/members.ts';
+import { buildUnits } from '../../src/campaigns/units.ts';
+import { names, ordinary } from './innocents.ts';
+import { type Row, World } from './world.ts';
+
+type Use = readonly [account: string, text: Partial<Row>, times: number];
+
+/** Members of the kit that all shared texts of a world make up. */
+function membersOf(uses: readonly Use[]): string[] {
+  const world = new World(1);
+  for (const [account, text, times] of uses)
+    for (let i = 0; i < times; i++) world.add({ account, ...text, ts: world.anyTime() });
+  const facts = world.facts();
+  const units = buildUnits(facts);
+  const members = memberAccounts(
+    units,
+    Array.from({ length: units.count }, (_, u) => u),
+  );
+  return Array.from(members, (a) => facts.accounts.ids[a]!);
+}
+
+/** Accounts that each send every text of a kit. */
+const pool = (n: number, texts: number, times = 2): Use[] =>
+  names('pool', n).flatMap((a) => Array.from({ length: texts }, (_, t): Use => [a, { user: `kit ${t}` }, times]));
+const starting = (members: readonly string[], prefix: string): number =>
+  members.filter((a) => a.startsWith(prefix)).length;
+
+describe('strangers', () => {
+  test('an account that sticks to one of many texts merely shares wording; one with too few requests to tell stays', () => {
+    const members = membersOf([
+      ...pool(10, 5),
+      ['stranger', { user: 'kit 0' }, 20],
+      ['newcomer', { user: 'kit 1' }, 2],
+    ]);
+    expect(members).toContain('newcomer');
+    expect(members).not.toContain('stranger');
+    expect(members).toHaveLength(11);
+  });
+
+  test('how many there are is learnt: the same habit is a member’s where few stick to the text, a stranger’s where many do', () => {
+    const sticking = (n: number): Use[] => names('sticks', n).map((a): Use => [a, { user: 'kit 0' }, 5]);
+    expect(starting(membersOf([...pool(30, 2, 3), ...sticking(2)]), 'sticks')).toBe(2);
+    const crowd = membersOf([...pool(30, 2, 3), ...sticking(40)]);
+    expect(starting(crowd, 'sticks')).toBe(0);
+    expect(starting(crowd, 'pool')).toBe(30);
+  });
+});
+
+describe('visitors', () => {
+  const busy = (account: string, uses: number, other: number): Use[] => [
+    [account, { user: 'kit 0' }, uses],
+    ...Array.from({ length: other }, (_, i): Use => [account, { text: `${account} ${i}` }, 1]),
+  ];
+
+  test('an account with much other traffic, where members have none, is a visitor; one with little of either may be a member', () => {
+    const members = membersOf([...pool(20, 3), ...busy('visitor', 1, 9), ...busy('member', 1, 0)]);
+    expect(members).not.toContain('visitor');
+    expect(members).toContain('member');
+  });
+
+  test('a request with a system text and a user text of the kit counts once', () => {
+    const both = names('pool', 20).flatMap((a): Use[] => [
+      [a, { system: 'frame', user: 'kit 0' }, 3],
+      [a, { text: `own of ${a}` }, 2],
+    ]);
+    // Three of five like all others, with the system text alone.
+    const alone = names('plain', 6).flatMap((a): Use[] => [
+      [a, { system: 'frame' }, 3],
+      [a, { text: `own of ${a}` }, 2],
+    ]);
+    expect(starting(membersOf([...both, ...alone]), 'plain')).toBe(6);
+  });
+});
+
+test('where most have wording of the kit, its subject alone makes nobody a member', () => {
+  const worded = names('pool', 12).flatMap((a): Use[] => [
+    [a, { user: 'kit 0' }, 3],
+    [a, { cluster: 'subject' }, 3],
+  ]);
+  const reader = names('reader', 5).map((a): Use => [a, { cluster: 'subject' }, 3]);
+  expect(starting(membersOf([...worded, ...reader]), 'reader')).toBe(0);
+  // In a kit of subjects they are what makes a member.
+  const reworded = names('pool', 12).flatMap((a): Use[] => [
+    [a, { cluster: 'theme' }, 3],
+    [a, { cluster: 'subject' }, 3],
+  ]);
+  expect(starting(membersOf([...reworded, ...reader]), 'reader')).toBe(5);
+});
+
+test('a text that more accounts use for themselves than as members of its kit is a candidate of its own', () => {
+  const world = new World(3);
+  ordinary(world, 200);
+  const add = (account: string, user: string, times: number): void => {
+    for (let i = 0; i < times; i++) world.add({ account, user, ts: world.anyTime() });
+  };
+  for (const a of names('firm', 6)) {
+    add(a, 'own 1', 4);
+    add(a, 'own 2', 4);
+    add(a, 'frame', 4);
+  }
+  const many = names('many', 14);
+  for (const a of many) add(a, 'frame', 12);
+  const facts = world.facts();
+  const units = buildUnits(facts);
+  const groups = findGroups(facts, units, 1).groups.map((g) => ({
+    members: Array.from(g.accounts, (a) => facts.accounts.ids[a]!),
+    texts: Array.from(g.units, (u) => facts.families.ids[units.ref[u]!]!),
+  }));
+  const found = groups.filter((g) => g.texts.includes('t-frame' as never) && starting(g.members, 'many') > 0);
+  expect(found).toHaveLength(1);
+  expect(starting(found[0]!.members, 'many')).toBe(many.length);
+});
