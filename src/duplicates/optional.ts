@@ -93,21 +93,32 @@ type IsFixed = (tokens: Uint32Array, p: number) => boolean;
 
 /** Words are fixed where (nearly) all texts have them, marks and signs with what stands beside them, numbers never. */
 function fixedTokens(texts: readonly Uint32Array[], shares: WordShares): IsFixed {
-  const pairs = new Map<number, number>();
-  for (const tokens of texts) {
-    const own = new Set<number>();
-    for (let p = 0; p <= tokens.length; p++) own.add(pairOf(tokens[p - 1] ?? 0, tokens[p] ?? 0));
-    for (const pair of own) pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
-  }
+  let pairs: ReadonlyMap<number, number> | undefined;
   const least = FIXED * texts.length;
   return (tokens, p) => {
     const token = tokens[p] ?? END;
     if (token === END) return true;
     if (token === NUMBER_TOKEN) return false;
     if ((token & LIGHT) === 0) return shares.of(token) >= FIXED;
+    pairs ??= countPairs(texts);
     const before = pairs.get(pairOf(tokens[p - 1] ?? 0, token))!;
     return before >= least || pairs.get(pairOf(token, tokens[p + 1] ?? 0))! >= least;
   };
+}
+
+/** Texts that have each pair of neighbouring tokens with a mark or sign in it. */
+function countPairs(texts: readonly Uint32Array[]): ReadonlyMap<number, number> {
+  const pairs = new Map<number, number>();
+  for (const tokens of texts) {
+    const own = new Set<number>();
+    for (let p = 0; p <= tokens.length; p++) {
+      const before = tokens[p - 1] ?? 0;
+      const after = tokens[p] ?? 0;
+      if (((before | after) & LIGHT) !== 0) own.add(pairOf(before, after));
+    }
+    for (const pair of own) pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+  }
+  return pairs;
 }
 
 interface Place {
