@@ -1,4 +1,5 @@
 import type { Db } from './database.ts';
+import { foreignTurns, type History } from './history.ts';
 
 /**
  * The whole retained log as typed arrays, in an order that does not depend on how it was read: texts by content hash,
@@ -161,7 +162,7 @@ function loadExchanges(
   };
   const sessions = new Map<number, number>();
   const sent = new Set<number>();
-  const priors: { readonly at: number; readonly blob: Buffer }[] = [];
+  const histories: (History & { readonly at: number })[] = [];
   const string = (value: number | null | undefined): number => (value == null ? -1 : stringRank[value]!);
   let i = 0;
   const rows = db
@@ -186,7 +187,7 @@ function loadExchanges(
     }
     if (r[7] !== null) sent.add(accountKey(account, r[7]!));
     out.assistantTurns[i] = Math.min(r[8], 0xffff);
-    if (r[9] !== null && r[8] > 0) priors.push({ at: i, blob: r[9]! });
+    if (r[9] !== null && r[8] > 0) histories.push({ at: i, account, last: r[7], turns: r[9]! });
     out.ip[i] = string(r[10] as number | null);
     out.asn[i] = string(r[11] as number | null);
     out.country[i] = string(r[12] as number | null);
@@ -195,12 +196,10 @@ function loadExchanges(
     out.plan[i] = string(r[15] as number | null);
     i++;
   }
-  for (const { at, blob } of priors) {
-    let unseen = 0;
-    for (let o = 0; o < blob.length; o += 6)
-      if (!sent.has(accountKey(out.account[at]!, blob.readUIntBE(o, 6)))) unseen++;
-    out.foreignTurns[at] = Math.min(unseen, out.assistantTurns[at]!);
-  }
+  const foreign = foreignTurns(histories, (account, turn) => sent.has(accountKey(account, turn)));
+  histories.forEach(({ at }, h) => {
+    out.foreignTurns[at] = Math.min(foreign[h]!, out.assistantTurns[at]!);
+  });
   return out;
 }
 
