@@ -50,7 +50,7 @@ export function groupFamilies(corpus: TokenCorpus, options: FamilyOptions = {}):
   const finder = new FrameFinder(corpus, index, FRAME);
   const groups: Found[] = [];
   const loose: Int32Array[] = [];
-  let open: Int32Array = Int32Array.from({ length: corpus.size }, (_, i) => i);
+  let open: Int32Array = new Int32Array(corpus.size).map((_, i) => i);
   for (const score of [firstScore, strictScore]) {
     const left: Int32Array[] = [];
     const choice = finder.choose(open, score);
@@ -86,7 +86,9 @@ export function groupFamilies(corpus: TokenCorpus, options: FamilyOptions = {}):
   // What was left over beside the parts of a group is a family of its own only where it fits none of them.
   const settled = new Set(taken.map(({ text }) => text));
   const others = loose.map((texts) => texts.filter((i) => !settled.has(i)));
-  const own = others.filter((texts) => isShared(corpus, texts, rarity));
+  const own: Int32Array[] = [];
+  const alone: Int32Array[] = [];
+  for (const texts of others) (isShared(corpus, texts, rarity) ? own : alone).push(texts);
   const all = [
     ...first.map(({ skeletons }, f) => ({ texts: concat(members[f]), skeletons })),
     ...own.map((texts) => ({ texts, skeletons: [] })),
@@ -101,18 +103,13 @@ export function groupFamilies(corpus: TokenCorpus, options: FamilyOptions = {}):
   const placed = new Uint8Array(corpus.size);
   for (const texts of families) for (const i of texts) placed[i] = 1;
   const misfits = concat(kept).filter((i) => placed[i] === 0);
-  open = concat([open, expelled, misfits, ...others.filter((texts) => !own.includes(texts))]);
+  open = concat([open, expelled, misfits, ...alone]);
   const out = new Set(misfits);
   // A disguised instance may lack fixed words; a text that came in by the words it has may not.
   const joined = settle(corpus, index, families, open, rarity, (text, family) => fits[family].fits(text)).filter(
     ({ text, family }) => !out.has(text) || fits[family].fits(text),
   );
-  const grouped = new Set(joined.map(({ text }) => text));
-  const near = nearGroups(
-    corpus,
-    index,
-    open.filter((i) => !grouped.has(i)),
-  );
+  const near = nearGroups(corpus, index, without(open, joined));
   return number(corpus, index, families, joined, settled, near, finder.operations);
 }
 
@@ -161,8 +158,9 @@ function expel(
     return fitting.length === texts.length ? texts : fitting;
   });
   const kept = fits.filter((texts) => texts.length > 1);
-  const all = new Set(kept.flatMap((texts) => [...texts]));
-  return { kept, expelled: concat(families).filter((i) => !all.has(i)) };
+  const placed = new Uint8Array(corpus.size);
+  for (const texts of kept) for (const i of texts) placed[i] = 1;
+  return { kept, expelled: concat(families).filter((i) => placed[i] === 0) };
 }
 
 /** Gives texts without a family the one whose frame they carry, whole, in part or misspelt. */
@@ -182,12 +180,18 @@ function settle(
     texts,
     (text, family) => fits(text, family) && disguises.carries(text, family),
   );
-  const settled = new Set(joined.map(({ text }) => text));
-  const disguised = disguises.join(texts.filter((i) => !settled.has(i)));
+  const disguised = disguises.join(without(texts, joined));
   return [...joined, ...disguised].filter(
     ({ text, family, containment }) =>
       containment >= SURE || families[family].length >= SETTLED || index.total[text] < LONG_TEXT,
   );
+}
+
+/** The texts that did not join. */
+function without(texts: Int32Array, joined: readonly Joined[]): Int32Array {
+  if (joined.length === 0) return texts;
+  const gone = new Set(joined.map(({ text }) => text));
+  return texts.filter((i) => !gone.has(i));
 }
 
 function byTie(corpus: TokenCorpus, groups: readonly Found[]): Int32Array[] {

@@ -1,7 +1,9 @@
 /** Jaccard similarity of the token 3-grams of one text, held in a table, to those of others. */
 import type { TokenCorpus } from './corpus.ts';
+import { gramOf } from './trigrams.ts';
 
-const PAD = 0x1357_9bdf;
+/** Stands beyond either end of a text. */
+export const PAD = 0x1357_9bdf;
 /** Tables above this many places are dropped when a short text follows. */
 const KEEP = 1 << 16;
 
@@ -27,11 +29,18 @@ export class GramOverlap {
     }
     this.round++;
     this.comparisons = 0;
+    const { tokens } = corpus;
     const { keys, state, met, round } = this;
     const mask = keys.length - 1;
     let size = 0;
+    let before = PAD;
+    let own = PAD;
+    let after = length === 0 ? PAD : tokens[from] | 0;
     for (let p = 0; p < length; p++) {
-      const g = gramAt(corpus.tokens, from, length, p);
+      before = own;
+      own = after;
+      after = p + 1 === length ? PAD : tokens[from + p + 1] | 0;
+      const g = gramOf(before, own, after);
       let at = (g ^ (g >>> 17)) & mask;
       while (state[at] === round && keys[at] !== g) at = (at + 1) & mask;
       if (state[at] === round) continue;
@@ -53,12 +62,19 @@ export class GramOverlap {
     const need = (least / (1 + least)) * sum - 0.01;
     if (Math.min(this.size, size) < need) return 0;
     const comparison = ++this.comparisons;
+    const { tokens } = corpus;
     const { keys, state, met, round } = this;
     const mask = keys.length - 1;
     let both = 0;
+    let before = PAD;
+    let own = PAD;
+    let after = length === 0 ? PAD : tokens[from] | 0;
     for (let p = 0; p < length; p++) {
       if (both + length - p < need) return 0;
-      const g = gramAt(corpus.tokens, from, length, p);
+      before = own;
+      own = after;
+      after = p + 1 === length ? PAD : tokens[from + p + 1] | 0;
+      const g = gramOf(before, own, after);
       let at = (g ^ (g >>> 17)) & mask;
       while (state[at] === round && keys[at] !== g) at = (at + 1) & mask;
       if (state[at] !== round || met[at] === comparison) continue;
@@ -68,14 +84,4 @@ export class GramOverlap {
     const similarity = sum === 0 ? 0 : both / (sum - both);
     return similarity < least ? 0 : similarity;
   }
-}
-
-/** Hash of the 3-gram around token `p` of a text of `length` tokens, its ends padded. */
-export function gramAt(tokens: Uint32Array, from: number, length: number, p: number): number {
-  let h = Math.imul(0x9e3779b9 ^ (p === 0 ? PAD : tokens[from + p - 1]), 0x85ebca6b);
-  h ^= h >>> 15;
-  h = Math.imul(h ^ tokens[from + p], 0x85ebca6b);
-  h ^= h >>> 15;
-  h = Math.imul(h ^ (p + 1 === length ? PAD : tokens[from + p + 1]), 0x85ebca6b);
-  return h ^ (h >>> 15);
 }

@@ -1,6 +1,7 @@
 /** Small bit sets of the 3-grams of texts, which tell most pairs apart that cannot be alike without reading them again. */
 import type { TokenCorpus } from './corpus.ts';
-import { gramAt } from './gram-overlap.ts';
+import { PAD } from './gram-overlap.ts';
+import { gramOf } from './trigrams.ts';
 
 /** Words of one text: its bits, then its length and how many bits are set. */
 const WORDS = 8;
@@ -20,11 +21,16 @@ export class GramSketches {
       const from = offsets[texts[t]];
       const length = offsets[texts[t] + 1] - from;
       const to = rank[t] * WORDS;
-      if (length < LONG)
-        for (let p = 0; p < length; p++) {
-          const place = ((gramAt(tokens, from, length, p) >>> 16) * PLACES) >>> 16;
-          words[to + (place >>> 5)] |= 1 << (place & 31);
-        }
+      let before = PAD;
+      let own = PAD;
+      let after = length === 0 ? PAD : tokens[from] | 0;
+      for (let p = 0; p < length && length < LONG; p++) {
+        before = own;
+        own = after;
+        after = p + 1 === length ? PAD : tokens[from + p + 1] | 0;
+        const place = ((gramOf(before, own, after) >>> 16) * PLACES) >>> 16;
+        words[to + (place >>> 5)] |= 1 << (place & 31);
+      }
       let set = 0;
       for (let w = 0; w < WORDS - 1; w++) set += ones(words[to + w]);
       words[to + WORDS - 1] = (Math.min(length, LONG) << 16) | set;

@@ -31,16 +31,16 @@ export function joinAlone(
   alone: Int32Array,
   carries: (text: number, family: number) => boolean,
 ): Joined[] {
-  const { frames, size, exclusive } = framesOf(index, families);
+  const { frames, held, size, exclusive } = framesOf(index, families);
   const out: Joined[] = [];
   const matched = new Map<number, { words: number; distinct: number }>();
-  for (const i of alone) {
+  for (let t = 0; t < alone.length; t++) {
+    const i = alone[t];
     matched.clear();
     for (let p = index.offsets[i]; p < index.offsets[i + 1]; p++) {
       const g = index.ids[p];
-      const holders = frames.get(g);
-      if (holders === undefined || holders.length > FRAMES_PER_GRAM) continue;
-      for (const family of holders) {
+      if (held[g] === 0 || held[g] > FRAMES_PER_GRAM) continue;
+      for (const family of frames.get(g)!) {
         const known = matched.get(family) ?? { words: 0, distinct: 0 };
         const words = wordShare(index, g);
         known.words += words;
@@ -48,6 +48,7 @@ export function joinAlone(
         matched.set(family, known);
       }
     }
+    if (matched.size === 0) continue;
     let best = -1;
     let bestWords = 0;
     let bestShare = 0;
@@ -71,6 +72,8 @@ export function joinAlone(
 interface Frames {
   /** Families by gram. */
   readonly frames: Map<number, number[]>;
+  /** Families of each gram, counted as far as it matters. */
+  readonly held: Uint8Array;
   /** Weight of each family's frame. */
   readonly size: Float64Array;
   /** Largest share of a gram's carriers that one family holds. */
@@ -85,6 +88,7 @@ function wordShare(index: GramIndex, g: number): number {
 function framesOf(index: GramIndex, families: readonly Int32Array[]): Frames {
   const carriers = new Int32Array(index.count);
   const frames = new Map<number, number[]>();
+  const held = new Uint8Array(index.count);
   const exclusive = new Map<number, number>();
   const size = new Float64Array(families.length);
   const { offsets, ids, support } = index;
@@ -94,6 +98,7 @@ function framesOf(index: GramIndex, families: readonly Int32Array[]): Frames {
       for (let p = offsets[i]; p < offsets[i + 1]; p++) {
         const g = ids[p];
         if (carriers[g] >= MOST * texts.length) {
+          if (held[g] <= FRAMES_PER_GRAM) held[g]++;
           const holders = frames.get(g);
           if (holders === undefined) frames.set(g, [family]);
           else holders.push(family);
@@ -103,5 +108,5 @@ function framesOf(index: GramIndex, families: readonly Int32Array[]): Frames {
         carriers[g] = 0;
       }
   });
-  return { frames, size, exclusive };
+  return { frames, held, size, exclusive };
 }

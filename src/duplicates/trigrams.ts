@@ -31,8 +31,14 @@ export class Trigrams {
     this.texts = 0;
     const { own, keys, state, carriers, seen, round } = this;
     const mask = keys.length - 1;
+    let a = PAD;
+    let b = PAD;
+    let c = PAD;
     for (let p = -2; p < pivot.length; p++) {
-      const g = gramAt(pivot, p);
+      a = b;
+      b = c;
+      c = p + 2 < pivot.length ? pivot[p + 2] | 0 : ~PAD;
+      const g = gramOf(a, b, c);
       let at = (g ^ (g >>> 17)) & mask;
       while (state[at] === round && keys[at] !== g) at = (at + 1) & mask;
       own[p + 2] = at;
@@ -48,8 +54,14 @@ export class Trigrams {
     const text = ++this.texts;
     const { keys, state, carriers, seen, round } = this;
     const mask = keys.length - 1;
+    let a = PAD;
+    let b = PAD;
+    let c = PAD;
     for (let p = -2; p < tokens.length; p++) {
-      const g = gramAt(tokens, p);
+      a = b;
+      b = c;
+      c = p + 2 < tokens.length ? tokens[p + 2] | 0 : ~PAD;
+      const g = gramOf(a, b, c);
       let at = (g ^ (g >>> 17)) & mask;
       while (state[at] === round && keys[at] !== g) at = (at + 1) & mask;
       if (state[at] !== round || seen[at] === text) continue;
@@ -64,11 +76,10 @@ export class Trigrams {
   }
 }
 
-function gramAt(tokens: Uint32Array, at: number): number {
-  let h = 0x9e3779b9;
-  for (let i = at; i < at + 3; i++) {
-    h = Math.imul(h ^ (i < 0 ? PAD : i >= tokens.length ? ~PAD : tokens[i]), 0x85ebca6b);
-    h ^= h >>> 15;
-  }
-  return h;
+/** Hash of three tokens in a row. */
+export function gramOf(a: number, b: number, c: number): number {
+  let h = Math.imul(0x9e3779b9 ^ a, 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 15) ^ b, 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 15) ^ c, 0x85ebca6b);
+  return h ^ (h >>> 15);
 }
