@@ -63,7 +63,7 @@ export function judge(
   const family = context.units.kind[group.units[0]!] === 0;
   const single = family && telling;
   const pool = profile.mainShare >= MAINLY && actors(group, context) > SMALL_FIRM;
-  const needed = group.units.length >= 2 || (single && pool) ? 1 : single ? 2 : Number.POSITIVE_INFINITY;
+  const needed = group.units.length >= 2 || (single && pool) ? 1 : single || (family && pool) ? 2 : Number.POSITIVE_INFINITY;
   const inferredEnough = nominated || (inferred.size >= needed && (aimed === 'targeted' || aimed === 'mostly'));
   // A course moves on to the next lesson together, so a switch and rotation may be one thing.
   const second = dealt && [...held.observed].some((aspect) => aspect !== 'switch');

@@ -17,7 +17,7 @@ export const collection: Explain = (group, profile, context, held) => {
     group.units.length >= 2 &&
     actors(group, context, profile.several) > SMALL_FIRM &&
     context.aims.aim(group.exchanges) === 'targeted';
-  const ownLife = profile.mainShare < 0.5;
+  const ownLife = profile.mainShare <= 0.5;
   const against =
     held.observed.size > 0
       ? '; but they act together otherwise too'

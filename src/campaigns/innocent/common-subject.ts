@@ -13,7 +13,7 @@ export const commonSubject: Explain = (group, profile, { units }, held) => {
   for (const x of group.exchanges)
     if ([units.system[x]!, units.user[x]!, units.tools[x]!].some((u) => own.has(u) && units.kind[u] === 0)) worded++;
   const share = worded / group.exchanges.length;
-  const fits = share < MOSTLY && profile.mainShare < MOSTLY && held.observed.size < 2;
+  const fits = share < MOSTLY && profile.mainShare <= MOSTLY && held.observed.size < 2;
   return {
     kind: 'common_subject',
     fits,
