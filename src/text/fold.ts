@@ -50,11 +50,14 @@ export function fold(text: string, out: Folded): Folded {
 const encoder = new TextEncoder();
 let scratch = new Uint8Array(4096);
 
-/** The text as one byte a character, in a scratch buffer that the next call overwrites; null when it is not ASCII. */
+/**
+ * The text as one byte a character, in a scratch buffer with room for one more that the next call overwrites; null when it
+ * is not ASCII.
+ */
 export function asciiBytes(text: string): Uint8Array | null {
   const n = text.length;
-  if (scratch.length < n || (scratch.length > KEEP && n * 2 < scratch.length))
-    scratch = new Uint8Array(Math.max(4096, n));
+  if (scratch.length <= n || (scratch.length > KEEP && n * 2 < scratch.length))
+    scratch = new Uint8Array(Math.max(4096, n + 1));
   const { read, written } = encoder.encodeInto(text, scratch);
   return read === n && written === n ? scratch : null;
 }

@@ -9,6 +9,7 @@ const SPACE = 0x100;
 const SYMBOL = 0x200;
 const LETTER = 0x300;
 const DIGIT = 0x400;
+const CLASS = 0xff00;
 
 /** Class and folded unit of each byte. */
 const INFO = new Uint16Array(256);
@@ -19,12 +20,17 @@ for (let c = 0; c < 128; c++) {
   INFO[c] = unit | (unit === 0x20 ? SPACE : CLASSES[unit] !== WORD ? SYMBOL : digit ? DIGIT : LETTER);
 }
 
-/** Fills `stream` with the tokens of `length` bytes of ASCII; false where a control character has to be stripped. */
+/**
+ * Fills `stream` with the tokens of `length` bytes of ASCII; false where a control character has to be stripped. There
+ * must be one more byte, which is overwritten.
+ */
 export function scanAscii(bytes: Uint8Array, length: number, stream: TokenStream): boolean {
-  const { key } = stream;
+  const { key, symbols } = stream;
   const { start: origin, factor } = key;
   let { hash, start, end, kind, digit, letters } = stream;
   let count = 0;
+  // Ends the last word.
+  bytes[length] = 0x20;
   for (let i = 0; i < length; ) {
     let info = INFO[bytes[i]!]!;
     if (info < SYMBOL) {
@@ -41,34 +47,42 @@ export function scanAscii(bytes: Uint8Array, length: number, stream: TokenStream
     let h = origin;
     if (info < LETTER) {
       i++;
-      if (!stream.symbols) continue;
+      if (!symbols) continue;
       h = Math.imul(h ^ (info & 0xff), factor);
       h ^= h >>> 15;
       kind[count] = TOKEN.symbol;
       digit[count] = 0;
       letters[count] = 0;
     } else {
+      let set = 0;
+      // Most words have letters only.
+      while ((info & CLASS) === LETTER) {
+        set |= 1 << info;
+        h = Math.imul(h ^ (info & 0xff), factor);
+        h ^= h >>> 15;
+        info = INFO[bytes[++i]!]!;
+      }
       let digits = 0;
       let numerals = 0;
-      let set = 0;
-      // The two folded units before.
-      let last = 0;
-      let before = 0;
-      do {
-        let unit = info & 0xff;
-        if (info >= DIGIT) {
-          digits++;
-          if ((unit | 1) === 0x31) unit = digitOrLetter(unit, before, last, i + 1 < length ? bytes[i + 1]! : 0);
-          if (unit < 0x3a) numerals++;
-        }
-        set |= 1 << unit;
-        h = Math.imul(h ^ unit, factor);
-        h ^= h >>> 15;
-        before = last;
-        last = unit;
-        if (++i === length) break;
-        info = INFO[bytes[i]!]!;
-      } while (info >= LETTER);
+      if (info >= DIGIT) {
+        // The two folded units before.
+        let last = i > from ? FOLD_ASCII[bytes[i - 1]!]! : 0;
+        let before = i > from + 1 ? FOLD_ASCII[bytes[i - 2]!]! : 0;
+        do {
+          let unit = info & 0xff;
+          if (info >= DIGIT) {
+            digits++;
+            if ((unit | 1) === 0x31) unit = digitOrLetter(unit, before, last, i + 1 < length ? bytes[i + 1]! : 0);
+            if (unit < 0x3a) numerals++;
+          }
+          set |= 1 << unit;
+          h = Math.imul(h ^ unit, factor);
+          h ^= h >>> 15;
+          before = last;
+          last = unit;
+          info = INFO[bytes[++i]!]!;
+        } while (info >= LETTER);
+      }
       kind[count] = digits === i - from ? TOKEN.number : TOKEN.word;
       digit[count] = digits > 0 ? 1 : 0;
       letters[count] = numerals === 0 && i - from >= LETTERS_FROM ? set : 0;
