@@ -15,8 +15,9 @@ export interface Frame {
   readonly grams: number;
   /** Share of its grams' carriers in the whole corpus that are among the texts looked at. */
   readonly exclusive: number;
-  /** Share of carriers that begin or end with it, whichever is larger. */
-  readonly anchored: number;
+  /** Shares of carriers that begin and that end with it. */
+  readonly begins: number;
+  readonly ends: number;
   /** Words of one of its grams that are not in what the whole set shares (all its words where that is not asked). */
   readonly news: number;
 }

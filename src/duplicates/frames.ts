@@ -111,7 +111,8 @@ export class FrameFinder {
       support,
       grams,
       exclusive: this.sum[root] / this.sumAll[root],
-      anchored: Math.min(1, Math.max(this.begins[root], this.ends[root]) / support),
+      begins: Math.min(1, this.begins[root] / support),
+      ends: Math.min(1, this.ends[root] / support),
       news: this.news[root],
     };
   }

@@ -33,16 +33,21 @@ const LEFT = 0.02;
 /** Parts, largest first, that others are compared with. */
 const LEADERS = 64;
 
+/** What stands at the end is rather content than what stands at the beginning: instructions come first. */
+const AT_END = 0.8;
+/** Share of carriers that begin or end with a frame from which it holds an end. */
+const ANCHORED = 0.8;
+
 /** Carriers times length, less where the frame stands inside texts: contents move about, templates hold an end. */
-export function firstScore(frame: Frame): number {
-  return frame.news < NEW_WORDS
-    ? 0
-    : frame.support * Math.min(frame.grams, LONG) * (0.3 + frame.anchored * frame.anchored);
+export function firstScore({ support, grams, begins, ends, news }: Frame): number {
+  const anchored = Math.max(begins, AT_END * ends);
+  return news < NEW_WORDS ? 0 : support * Math.min(grams, LONG) * (0.3 + anchored * anchored);
 }
 
 /** Only frames that are evidence by themselves. */
 export function strictScore(frame: Frame): number {
-  return frame.grams < (frame.anchored >= 0.8 ? 3 : 5) ? 0 : firstScore(frame);
+  const holds = Math.max(frame.begins, frame.ends) >= ANCHORED;
+  return frame.grams < (holds ? 3 : 5) ? 0 : firstScore(frame);
 }
 
 function innerScore(frame: Frame): number {

@@ -179,6 +179,19 @@ describe('families', () => {
     expect(of[0]).not.toBe(of[12]);
   });
 
+  it('goes by how texts begin where templates and long articles at the end cross', () => {
+    const heads = times(6, () => words(random, 14));
+    const articles = times(5, () => words(random, 60));
+    const texts = heads.flatMap((head) =>
+      articles.flatMap((article) => times(8, () => `${head}: ${words(random, 6)}?\n\n${article}`)),
+    );
+    const of = labels([...singles, ...texts]).slice(singles.length);
+    heads.forEach((_, h) => {
+      expect(new Set(of.slice(40 * h, 40 * h + 40)).size).toBe(1);
+    });
+    expect(new Set(of).size).toBe(heads.length);
+  });
+
   it('does not tear templates apart by marks that many texts end with', () => {
     const heads = times(12, () => `${words(random, 5)} article: `);
     const ending = (head: number): string => (head < 3 ? ' Send this page to a friend.' : '');
