@@ -7,7 +7,7 @@ import type { Evidence, Severity } from '../domain.ts';
 import type { Group } from './groups.ts';
 import type { Explain, Held } from './innocent/explanation.ts';
 import { actors } from './innocent/one-actor.ts';
-import { SMALL_FIRM } from './innocent/start-up.ts';
+import { SMALL_FIRM, smallFirm } from './innocent/start-up.ts';
 import { haveFavourites, type Profile } from './profile.ts';
 import { usualValue } from './signals/infrastructure.ts';
 import { percent, type SignalContext, type SignalResult } from './signals/signal.ts';
@@ -63,7 +63,8 @@ export function judge(
   const family = context.units.kind[group.units[0]!] === 0;
   const single = family && telling;
   const pool = profile.mainShare >= MAINLY && actors(group, context) > SMALL_FIRM;
-  const needed = group.units.length >= 2 || (single && pool) ? 1 : single || (family && pool) ? 2 : Number.POSITIVE_INFINITY;
+  const needed =
+    group.units.length >= 2 || (single && pool) ? 1 : single || (family && pool) ? 2 : Number.POSITIVE_INFINITY;
   const inferredEnough = nominated || (inferred.size >= needed && (aimed === 'targeted' || aimed === 'mostly'));
   // A course moves on to the next lesson together, so a switch and rotation may be one thing.
   const second = dealt && [...held.observed].some((aspect) => aspect !== 'switch');
@@ -96,7 +97,7 @@ function isNominated(group: Group, profile: Profile, context: SignalContext, tel
   const several = profile.several.reduce((n, one) => n + one, 0);
   if (!mainly && several < NOT_A_CROWD * group.accounts.length) return false;
   if (haveFavourites(profile) && !(mainly && telling)) return false;
-  return actors(group, context, profile.several) > SMALL_FIRM;
+  return actors(group, context, profile.several) > smallFirm(profile);
 }
 
 /** Whether at least half of the accounts have a known payment instrument: without, one firm's keys cannot be told. */

@@ -8,14 +8,14 @@ import { haveFavourites } from '../profile.ts';
 import { percent } from '../signals/signal.ts';
 import type { Explain } from './explanation.ts';
 import { actors } from './one-actor.ts';
-import { SMALL_FIRM } from './start-up.ts';
+import { smallFirm } from './start-up.ts';
 
 export const collection: Explain = (group, profile, context, held) => {
   // What more accounts share than a small firm has, and is nearly all targeted, is worth a look whoever shares it.
   const aimed =
     !haveFavourites(profile) &&
     group.units.length >= 2 &&
-    actors(group, context, profile.several) > SMALL_FIRM &&
+    actors(group, context, profile.several) > smallFirm(profile) &&
     context.aims.aim(group.exchanges) === 'targeted';
   const ownLife = profile.mainShare <= 0.5;
   const against =

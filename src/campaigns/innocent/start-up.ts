@@ -3,13 +3,20 @@
  * and its machines run day and night, so that alone must not make it a campaign of the highest severity.
  */
 import { DAY } from '../population.ts';
+import type { Profile } from '../profile.ts';
 import { byMember, percent } from '../signals/signal.ts';
 import type { Explain } from './explanation.ts';
 import { actors } from './one-actor.ts';
 
 /** Keys one small firm runs; published pools count from two dozen to tens of thousands of accounts. */
 export const SMALL_FIRM = 10;
+/** Keys of a firm are there for its texts; accounts with mostly other traffic that share a kit are people, and fewer of them know each other. */
+const SMALL_TEAM = 8;
+const MAINLY = 0.5;
 const ALL_ALONG = 0.6;
+
+/** The most accounts that a small firm explains. */
+export const smallFirm = (profile: Profile): number => (profile.mainShare >= MAINLY ? SMALL_FIRM : SMALL_TEAM);
 
 export const startUp: Explain = (group, profile, context, held) => {
   const { ts } = context.facts.exchanges;
@@ -31,7 +38,7 @@ export const startUp: Explain = (group, profile, context, held) => {
     held.observed.size === 0
       ? actors(group, context, using)
       : (using?.reduce((n, one) => n + one, 0) ?? group.accounts.length);
-  const few = size <= SMALL_FIRM;
+  const few = size <= smallFirm(profile);
   const fits = few && !evading && (present >= ALL_ALONG || held.observed.size === 0);
   return {
     kind: 'start_up',
