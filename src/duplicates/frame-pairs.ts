@@ -2,12 +2,14 @@
 
 /** A pair in more frames than this does not say which. */
 const FRAMES_PER_PAIR = 64;
+/** The filter has so many bits for each token of the frames, up to a bound: it should stay in the processor's cache. */
+const SPARSE = 16;
 const FILTER_BITS = 22;
-const SHIFT = 32 - FILTER_BITS;
 
 export class FramePairs {
   /** One bit for each value of the leading bits of a pair: 0 where no frame has such a pair. */
-  private readonly filter = new Uint32Array(2 ** (FILTER_BITS - 5));
+  private readonly filter: Uint32Array;
+  private readonly filterShift: number;
   private readonly keys: Uint32Array;
   /** Holders of the pair at table place `at`: `holders[from[at] .. from[at] + size[at])`. */
   private readonly from: Int32Array;
@@ -17,6 +19,9 @@ export class FramePairs {
 
   constructor(frames: readonly (Uint32Array | undefined)[]) {
     const tokens = frames.reduce((n, frame) => n + (frame?.length ?? 0), 0);
+    const bits = Math.min(FILTER_BITS, Math.max(10, Math.ceil(Math.log2(SPARSE * tokens + 1))));
+    this.filter = new Uint32Array(2 ** (bits - 5));
+    this.filterShift = 32 - bits;
     const room = 2 ** Math.ceil(Math.log2(2 * tokens + 2));
     this.mask = room - 1;
     this.keys = new Uint32Array(room);
@@ -46,13 +51,17 @@ export class FramePairs {
     });
     for (let at = 0; at < room; at++) {
       if (this.size[at] > FRAMES_PER_PAIR) this.size[at] = 0;
-      else if (this.size[at] > 0) this.filter[this.keys[at] >>> (37 - FILTER_BITS)] |= 1 << (this.keys[at] >>> SHIFT);
+      else if (this.size[at] > 0) {
+        const bit = this.keys[at] >>> this.filterShift;
+        this.filter[bit >>> 5] |= 1 << (bit & 31);
+      }
     }
   }
 
   /** Whether a frame may have this pair; cheap. */
   may(pair: number): boolean {
-    return ((this.filter[pair >>> (37 - FILTER_BITS)] >>> (pair >>> SHIFT)) & 1) !== 0;
+    const bit = pair >>> this.filterShift;
+    return ((this.filter[bit >>> 5] >>> (bit & 31)) & 1) !== 0;
   }
 
   /** Place of a pair, for {@link start} and {@link end}. */

@@ -22,8 +22,10 @@ export class FrameFinder {
   private readonly ends: Int32Array;
   private readonly news: Float32Array;
   private readonly carried: Int32Array;
-  /** Score of each frame, by root. */
-  private readonly value: Float64Array;
+  /** The gram that stands for each gram's frame, -1 where there is none to choose. */
+  private readonly rootOf: Int32Array;
+  /** Score of each frame, and the grams of it that a text must have, by root. */
+  private readonly worth: Float64Array;
 
   constructor(corpus: TokenCorpus, index: GramIndex, options: FrameOptions) {
     this.corpus = corpus;
@@ -38,7 +40,8 @@ export class FrameFinder {
     this.ends = new Int32Array(m);
     this.news = new Float32Array(m);
     this.carried = new Int32Array(m);
-    this.value = new Float64Array(m);
+    this.rootOf = new Int32Array(m);
+    this.worth = new Float64Array(2 * m);
   }
 
   /** Gram visits so far: what the tests of linear cost count. */
@@ -121,12 +124,19 @@ export class FrameFinder {
     const { offsets, ids, key } = this.index;
     const speaker = this.union.speakers(active);
     const chosen = new Int32Array(texts.length).fill(-1);
-    const { carried, grams, value } = this;
+    const { carried, grams, rootOf, worth } = this;
     const { support, parent } = this.union;
     const { carriedShare } = this.options;
     for (let n = 0; n < active.length; n++) {
       const g = active[n];
-      if (support[g] > 0 && parent[g] === g) value[g] = score(this.frame(g));
+      if (support[g] === 0 || parent[g] !== g) continue;
+      worth[2 * g] = score(this.frame(g));
+      worth[2 * g + 1] = carriedShare * grams[g];
+    }
+    // Frames that score nothing are never chosen.
+    for (let n = 0; n < active.length; n++) {
+      const root = parent[active[n]];
+      rootOf[active[n]] = support[active[n]] > 0 && worth[2 * root] > 0 ? root : -1;
     }
     const roots: number[] = [];
     for (let t = 0; t < texts.length; t++) {
@@ -135,19 +145,18 @@ export class FrameFinder {
       let bestScore = 0;
       roots.length = 0;
       for (let p = offsets[i]; p < offsets[i + 1]; p++) {
-        if (support[ids[p]] === 0) continue;
-        const root = parent[ids[p]];
-        if (carried[root]++ === 0) roots.push(root);
+        const root = rootOf[ids[p]];
+        if (root >= 0 && carried[root]++ === 0) roots.push(root);
       }
       for (let n = 0; n < roots.length; n++) {
         const root = roots[n];
         const own = carried[root];
         carried[root] = 0;
-        if (own < carriedShare * grams[root]) continue;
-        const worth = value[root];
-        if (worth > bestScore || (worth === bestScore && best >= 0 && key[speaker[root]] < key[speaker[best]])) {
+        const value = worth[2 * root];
+        if (value < bestScore || own < worth[2 * root + 1]) continue;
+        if (value > bestScore || key[speaker[root]] < key[speaker[best]]) {
           best = root;
-          bestScore = worth;
+          bestScore = value;
         }
       }
       chosen[t] = best;
