@@ -88,6 +88,13 @@ describe('mineTemplate', () => {
     );
   });
 
+  it('takes an article that a few values happen to have for part of them', () => {
+    const members = ['I broke a cup', 'they sold me a bag with holes', 'we need a refund', 'it was a gift'];
+    expect(mineTemplate(members.map((reason) => `Ask the shop for help because ${reason}`)).text).toBe(
+      'Ask the shop for help because <*>',
+    );
+  });
+
   it('is the same for any order and number of copies', () => {
     const members = Array.from({ length: 70 }, () => GRADER(words(random, 2), words(random, 9)));
     const straight = mineTemplate(members);
