@@ -40,17 +40,26 @@ export function alikeGroups<T extends { readonly texts: Int32Array }>(
     .sort((a, b) => b.group.texts.length - a.group.texts.length || a.tie - b.tie);
   const holders = new Map<number, number[]>();
   const leaders: Leader<T>[] = [];
+  // What each leader has in common with the group that is looked at, and the leaders that have anything.
+  const common = new Float64Array(groups.length);
+  const met: number[] = [];
   for (const { group } of sorted) {
     const profile = new WordShares(sampleOf(corpus, group.texts), TYPICAL);
-    const met = new Map<number, number>();
-    for (const token of profile.typical)
-      for (const leader of holders.get(token) ?? []) met.set(leader, (met.get(leader) ?? 0) + rarity(token));
-    const same = [...met]
-      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    met.length = 0;
+    for (const token of profile.typical) {
+      const bits = rarity(token);
+      for (const leader of holders.get(token) ?? []) {
+        if (common[leader] === 0) met.push(leader);
+        common[leader] += bits;
+      }
+    }
+    const same = met
+      .sort((a, b) => common[b] - common[a] || a - b)
       .slice(0, COMPARED)
-      .find(([leader]) => isAlike(leaders[leader].profile, profile, rarity));
+      .find((leader) => isAlike(leaders[leader].profile, profile, rarity));
+    for (const leader of met) common[leader] = 0;
     if (same !== undefined) {
-      leaders[same[0]].groups.push(group);
+      leaders[same].groups.push(group);
       continue;
     }
     for (const token of profile.typical) {
@@ -82,11 +91,13 @@ function isAlike(a: WordShares, b: WordShares, rarity: (token: number) => number
       apart += wordWeight(token);
     }
   };
-  for (const token of a.typical) visit(token, a.of(token), b.of(token));
-  for (const token of b.typical) {
+  a.typical.forEach((token, n) => {
+    visit(token, a.shares[n], b.of(token));
+  });
+  b.typical.forEach((token, n) => {
     const share = a.of(token);
-    if (share <= TYPICAL) visit(token, share, b.of(token));
-  }
+    if (share <= TYPICAL) visit(token, share, b.shares[n]);
+  });
   const room = torn >= TORN * lost ? ROOM_WORDS : 1;
   return words >= LEAST_WORDS && apart < room && both >= SAME * all;
 }

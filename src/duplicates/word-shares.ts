@@ -4,6 +4,8 @@
 export class WordShares {
   /** Tokens that more than the given share of the texts carry, in order of first appearance. */
   readonly typical: Uint32Array;
+  /** The share of each of these. */
+  readonly shares: Float64Array;
   private readonly tokens: Uint32Array;
   private readonly counts: Uint16Array;
   private readonly texts: number;
@@ -16,14 +18,18 @@ export class WordShares {
     const packed = new Float64Array(size);
     let often = 0;
     const frequent = new Uint32Array(size);
+    const shares = new Float64Array(size);
     for (let n = 0; n < size; n++) {
       const count = counter.countAt(n);
       packed[n] = order[n] * 0x10000 + count;
-      if (count / texts.length > typical) frequent[often++] = order[n];
+      if (count / texts.length <= typical) continue;
+      shares[often] = count / texts.length;
+      frequent[often++] = order[n];
     }
     packed.sort();
     this.texts = texts.length;
     this.typical = frequent.slice(0, often);
+    this.shares = shares.slice(0, often);
     this.tokens = new Uint32Array(size);
     this.counts = new Uint16Array(size);
     for (let n = 0; n < size; n++) {
