@@ -10,6 +10,11 @@ const STRANGER = 0.7;
 const STRANGERS_BEFORE = 0.5;
 const MEMBERS_BEFORE = 5;
 const ROUNDS = 30;
+/**
+ * How much likelier a member than a stranger is to have such wording (unknown, the family's, its own): one member in a hundred keeps
+ * to words of its own, and four strangers in five.
+ */
+const ALIKE = [1, 0.99 / 0.2, 0.01 / 0.8];
 /** An account is a visitor when a member with as much traffic would send so few of the texts less often than this. */
 const SELDOM = 0.1;
 /** Accounts with several texts that it takes to know how much of a member's traffic they are. */
@@ -23,6 +28,9 @@ const ENOUGH_TO_KNOW = 3;
 const USER = 1;
 /** No share is taken for certain. */
 const SURELY = 0.999;
+/** Through a subject alone belongs who comes back to it, and is there for little else. */
+const REPEATED = 3;
+const MAINLY = 0.5;
 /** A passer-by: one request, where a typical request of the group comes from an account with ten or more. */
 const PASSING = 10;
 
@@ -34,15 +42,24 @@ const PASSING = 10;
  * correlation), its n requests would all carry the same one with a small probability, and strangers' always do; how many
  * strangers there are is learnt for each text by expectation maximisation (Dempster, Laird, Rubin 1977).
  * An account with only one of the texts is a visitor where the kit is far less of its traffic than of a member's. A cluster is a
- * looser bond: where most carriers have wording of the kit, one with its subject alone is left out, and so is a passer-by through a cluster.
+ * looser bond: where most carriers have wording of the kit, one with its subject alone is left out unless it is there for little else,
+ * and so is a passer-by.
  */
 export function memberAccounts(units: Units, own: readonly number[]): Int32Array {
   const carried = new Map<number, Carried>();
   for (const u of own)
     for (let i = units.offsets[u]!; i < units.offsets[u + 1]!; i++) {
       const a = units.accounts[i]!;
-      const seen = getOrMake(carried, a, () => ({ texts: 0, uses: 0, inSegment: [0, 0, 0], only: u, family: false }));
+      const seen = getOrMake(carried, a, () => ({
+        texts: 0,
+        uses: 0,
+        inSegment: [0, 0, 0],
+        only: u,
+        wording: 0,
+        family: false,
+      }));
       seen.texts++;
+      seen.wording = units.wording[i]!;
       seen.uses += units.uses[i]!;
       seen.inSegment[units.kind[u] === 0 ? units.place[u]! : USER]! += units.uses[i]!;
       seen.family ||= units.kind[u] === 0;
@@ -62,16 +79,18 @@ export function memberAccounts(units: Units, own: readonly number[]): Int32Array
   const typical = typicalUses(carried);
   const strangers = new Map(
     own.map((u) => {
-      const share = shares.get(units.place[u]!) ?? null;
-      return [u, share === null ? null : strangersOf(units, u, carried, share.get(u) ?? 0, taste)];
+      const share = shares.get(units.place[u]!)?.get(u);
+      const chance = (c: Carried): number =>
+        ALIKE[c.wording]! * (share === undefined ? 1 : allTheSame(c.uses, share, taste));
+      return [u, strangersOf(units, u, carried, chance)];
     }),
   );
   const accounts: number[] = [];
   let worded = 0;
   for (const c of carried.values()) if (c.family) worded++;
   for (const [a, c] of carried) {
-    if (!c.family && (worded * 2 > carried.size || (c.uses === 1 && typical >= PASSING))) continue;
-    if (c.texts === 1 && (strangers.get(c.only)?.(c.uses) ?? 0) > STRANGER) continue;
+    if (!c.family && isLoose(c, units.volume[a]!, worded * 2 > carried.size, typical)) continue;
+    if (c.texts === 1 && strangers.get(c.only)!(c) > STRANGER) continue;
     if (c.texts === 1 && isVisitor(units.volume[a]!, requests(c), parts)) continue;
     accounts.push(a);
   }
@@ -79,27 +98,32 @@ export function memberAccounts(units: Units, own: readonly number[]): Int32Array
 }
 
 /**
- * The probability that an account is a stranger, by the number of its requests, all of which carry text u: `share` of what
- * accounts with several texts send is that text.
+ * The probability that an account with this text alone is a stranger. `chance` tells how much likelier it is to find a member
+ * than a stranger with such requests.
  */
 function strangersOf(
   units: Units,
   u: number,
   carried: ReadonlyMap<number, Carried>,
-  share: number,
-  taste: number,
-): (uses: number) => number {
+  chance: (c: Carried) => number,
+): (c: Carried) => number {
   const sticking: number[] = [];
   for (let i = units.offsets[u]!; i < units.offsets[u + 1]!; i++) {
     const c = carried.get(units.accounts[i]!)!;
-    if (c.texts === 1) sticking.push(allTheSame(c.uses, share, taste));
+    if (c.texts === 1) sticking.push(chance(c));
   }
   const weight = degree(units, u) + STRANGERS_BEFORE + MEMBERS_BEFORE;
   let rate = STRANGERS_BEFORE / (STRANGERS_BEFORE + MEMBERS_BEFORE);
   const posterior = (chance: number): number => rate / (rate + (1 - rate) * chance);
   for (let round = 0; round < ROUNDS; round++)
     rate = sticking.reduce((sum, chance) => sum + posterior(chance), STRANGERS_BEFORE) / weight;
-  return (uses) => posterior(allTheSame(uses, share, taste));
+  return (c) => posterior(chance(c));
+}
+
+/** Whether an account that a kit's subject alone ties to it is too loosely tied; `worded` where most have wording of the kit. */
+function isLoose({ uses }: Carried, volume: number, worded: boolean, typical: number): boolean {
+  if (uses === 1 && typical >= PASSING) return true;
+  return worded && (uses < REPEATED || uses < MAINLY * volume);
 }
 
 interface Carried {
@@ -110,6 +134,8 @@ interface Carried {
   readonly inSegment: number[];
   /** The first unit it was seen with: the only one where `texts` is 1. */
   readonly only: number;
+  /** What is known of its wording inside the text last seen: a value of WORDING. */
+  wording: number;
   family: boolean;
 }
 

@@ -11,6 +11,7 @@
  */
 import type { CampaignFacts } from './facts.ts';
 import { specificFamilies } from './specificity.ts';
+import { lowerBound } from './stats/ranks.ts';
 
 export const MIN_CARRIERS = 3;
 const CLUSTER_PLACE = 3;
@@ -34,11 +35,19 @@ export interface Units {
   readonly system: Int32Array;
   readonly user: Int32Array;
   readonly tools: Int32Array;
+  /** Parallel to `accounts`: whether the account has wording of its own inside the family, a value of {@link WORDING}. */
+  readonly wording: Uint8Array;
   /** Exchanges per account. */
   readonly volume: Int32Array;
   /** First known time (epoch ms) of a unit; Infinity when no exchange has one. */
   readonly firstSeen: Float64Array;
 }
+
+/** What an account's texts of a family say: too few to tell, the family's wording, or beside it words that are its alone. */
+export const WORDING = { unknown: 0, common: 1, own: 2 } as const;
+
+/** Words in all texts of an account, and hardly any other's, that make a template of its own: fewer are a subject. */
+const OWN_WORDS = 4;
 
 /** Number of accounts that carry unit u. */
 export function degree(units: Units, u: number): number {
@@ -88,8 +97,28 @@ export function buildUnits(facts: CampaignFacts): Units {
     }
   const volume = new Int32Array(facts.accounts.count);
   for (let x = 0; x < exchanges.count; x++) volume[exchanges.account[x]!]!++;
+  const wording = ownWordings(facts, built, ofFamily);
   const place = Uint8Array.from(built.ref, (ref, u) => (built.kind[u] === 0 ? families.segment[ref]! : CLUSTER_PLACE));
-  return { ...built, place, system, user, tools, volume, firstSeen };
+  return { ...built, wording, place, system, user, tools, volume, firstSeen };
+}
+
+/** Per incidence what is known of the account's wording (see `Units.wording`). */
+function ownWordings(
+  { families }: CampaignFacts,
+  { offsets, accounts }: Pick<Units, 'offsets' | 'accounts'>,
+  ofFamily: Int32Array,
+): Uint8Array {
+  const wording = new Uint8Array(accounts.length);
+  families.ownWording?.forEach((known, f) => {
+    const u = ofFamily[f]!;
+    if (u < 0) return;
+    const carriers = accounts.subarray(offsets[u]!, offsets[u + 1]!);
+    for (const { account, words } of known) {
+      const at = lowerBound(carriers, account);
+      if (carriers[at] === account) wording[offsets[u]! + at] = words >= OWN_WORDS ? WORDING.own : WORDING.common;
+    }
+  });
+  return wording;
 }
 
 interface Pairs {
@@ -169,7 +198,7 @@ class Carriers {
     }
   }
 
-  finish(): Omit<Units, 'place' | 'system' | 'user' | 'tools' | 'volume' | 'firstSeen'> {
+  finish(): Omit<Units, 'wording' | 'place' | 'system' | 'user' | 'tools' | 'volume' | 'firstSeen'> {
     const count = this.#kind.length;
     const offsets = Int32Array.from(this.#offsets);
     const accounts = new Int32Array(offsets[count]!);

@@ -1,5 +1,6 @@
 import type { ClusterId, FamilyId, Template } from '../domain.ts';
 import type { SharedRow } from '../store/documents.ts';
+import type { OwnWording } from './own-wording.ts';
 
 /** Families of the whole log, F of them, over the T distinct texts of the columns. Ranks are those of `LogColumns.texts`. */
 export interface Families {
@@ -16,6 +17,8 @@ export interface Families {
   readonly templates: readonly Template[];
   /** Bits of wording that many members have in common where the template fixes hardly any; else 0. */
   readonly commonBits: Float32Array;
+  /** Accounts whose texts of a family can be told apart from the others', with the words that are theirs alone. */
+  readonly ownWording: readonly (readonly OwnWording[])[];
   /** T: family of each text, -1 for a lone text sent once. */
   readonly ofText: Int32Array;
   /** T: how the text joined, an index into METHODS, and its similarity to the representative. */

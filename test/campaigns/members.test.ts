@@ -8,12 +8,14 @@ import { type Row, World } from './world.ts';
 type Use = readonly [account: string, text: Partial<Row>, times: number];
 
 /** Members of the kit that all shared texts of a world make up. */
-function membersOf(uses: readonly Use[]): string[] {
+function membersOf(uses: readonly Use[], own: readonly (readonly [account: string, words: number])[] = []): string[] {
   const world = new World(1);
   for (const [account, text, times] of uses)
     for (let i = 0; i < times; i++) world.add({ account, ...text, ts: world.anyTime() });
   const facts = world.facts();
-  const units = buildUnits(facts);
+  const wording = own.map(([name, words]) => ({ account: facts.accounts.ids.indexOf(name), words }));
+  const families = { ...facts.families, ownWording: facts.families.ids.map(() => wording) };
+  const units = buildUnits({ ...facts, families });
   const members = memberAccounts(
     units,
     Array.from({ length: units.count }, (_, u) => u),
@@ -48,6 +50,31 @@ describe('strangers', () => {
   });
 });
 
+describe('wording of its own', () => {
+  const one = [...names('pool', 20), 'other'].map((a): Use => [a, { user: 'kit 0' }, 4]);
+
+  test('inside a family makes an account a stranger, even to a single text', () => {
+    const known = [...names('pool', 20).map((a) => [a, 0] as const), ['other', 9] as const];
+    expect(membersOf(one)).toContain('other');
+    expect(membersOf(one, known).sort()).toEqual(names('pool', 20).sort());
+  });
+
+  test('and the family’s wording makes a member of who sticks to one text', () => {
+    const sticking = names('sticks', 12).map((a): Use => [a, { user: 'kit 0' }, 5]);
+    const uses = [...pool(30, 2, 3), ...sticking];
+    expect(starting(membersOf(uses), 'sticks')).toBe(0);
+    expect(
+      starting(
+        membersOf(
+          uses,
+          names('sticks', 12).map((a) => [a, 1]),
+        ),
+        'sticks',
+      ),
+    ).toBe(12);
+  });
+});
+
 describe('visitors', () => {
   const busy = (account: string, uses: number, other: number): Use[] => [
     [account, { user: 'kit 0' }, uses],
@@ -74,19 +101,26 @@ describe('visitors', () => {
   });
 });
 
-test('where most have wording of the kit, its subject alone makes nobody a member', () => {
+test('where most have wording of the kit, its subject alone makes a member only of who is there for little else', () => {
   const worded = names('pool', 12).flatMap((a): Use[] => [
     [a, { user: 'kit 0' }, 3],
     [a, { cluster: 'subject' }, 3],
   ]);
-  const reader = names('reader', 5).map((a): Use => [a, { cluster: 'subject' }, 3]);
-  expect(starting(membersOf([...worded, ...reader]), 'reader')).toBe(0);
+  const reader = names('reader', 5).flatMap((a): Use[] => [
+    [a, { cluster: 'subject' }, 3],
+    ...[0, 1, 2, 3].map((i): Use => [a, { text: `${a} ${i}` }, 1]),
+  ]);
+  const devoted = names('devoted', 2).map((a): Use => [a, { cluster: 'subject' }, 4]);
+  const members = membersOf([...worded, ...reader, ...devoted]);
+  expect(starting(members, 'reader')).toBe(0);
+  expect(starting(members, 'devoted')).toBe(2);
   // In a kit of subjects they are what makes a member.
   const reworded = names('pool', 12).flatMap((a): Use[] => [
     [a, { cluster: 'theme' }, 3],
     [a, { cluster: 'subject' }, 3],
   ]);
-  expect(starting(membersOf([...reworded, ...reader]), 'reader')).toBe(5);
+  const also = names('reader', 5).map((a): Use => [a, { cluster: 'subject' }, 3]);
+  expect(starting(membersOf([...reworded, ...also]), 'reader')).toBe(5);
 });
 
 test('a text that more accounts use for themselves than as members of its kit is a candidate of its own', () => {

@@ -9,6 +9,7 @@ import { distinctIds, textsAnchor } from '../anchors.ts';
 import { type Context, timed } from '../context.ts';
 import { readCorpora } from '../corpora.ts';
 import { countAccounts, type Families, METHODS } from '../grouping.ts';
+import { type OwnWording, ownWording } from '../own-wording.ts';
 import { splitVoices } from '../voices.ts';
 import { findSharedText, type GroupedSegment } from './shared.ts';
 
@@ -37,6 +38,7 @@ export async function findFamilies(log: LogColumns, context: Context): Promise<F
     const read = textReader(context.db);
     const templates: Template[] = [];
     const common: number[] = [];
+    const own: OwnWording[][] = [];
     const drafts: Draft[] = [];
     const sender = firstSenders(log);
     const add = (draft: Draft, texts: readonly string[], template: Template): void => {
@@ -44,6 +46,14 @@ export async function findFamilies(log: LogColumns, context: Context): Promise<F
       templates.push(template);
       const bare = texts.length >= SEVERAL && fixedBits(template.text) < SPECIFIC_BITS;
       common.push(bare ? commonBits(texts) : 0);
+      own.push(
+        draft.segment === USER
+          ? ownWording(
+              texts,
+              draft.members.map((rank) => sender[rank]!),
+            )
+          : [],
+      );
       drafts.push(draft);
     };
     for (const draft of grouped) {
@@ -53,14 +63,14 @@ export async function findFamilies(log: LogColumns, context: Context): Promise<F
       if (parts === null) add(draft, texts, template);
       else
         for (const part of parts) {
-          const own = part.members.map((rank) => read(log.texts.row[rank]!));
-          if (own.length > 1 || log.texts.exchanges[part.members[0]!]! >= 2) add(part, own, templateOf(own));
+          const rest = part.members.map((rank) => read(log.texts.row[rank]!));
+          if (rest.length > 1 || log.texts.exchanges[part.members[0]!]! >= 2) add(part, rest, templateOf(rest));
         }
       progress.advance(1);
     }
     return {
       items: drafts.length,
-      value: { ...collect(drafts, templates, common, log, method, similarity, item), shared },
+      value: { ...collect(drafts, templates, common, own, log, method, similarity, item), shared },
     };
   });
 }
@@ -193,6 +203,7 @@ function collect(
   drafts: readonly Draft[],
   templates: readonly Template[],
   common: readonly number[],
+  own: readonly (readonly OwnWording[])[],
   log: LogColumns,
   method: Uint8Array,
   similarity: Float32Array,
@@ -236,6 +247,7 @@ function collect(
     lastSeen: last,
     templates: order.map((i) => templates[i]!),
     commonBits: Float32Array.from(order, (i) => common[i]!),
+    ownWording: order.map((i) => own[i]!),
     ofText,
     method,
     similarity,
