@@ -9,6 +9,7 @@ import { LIGHT, NUMBER_TOKEN } from './fingerprint.ts';
 import { pairOf } from './frame-pairs.ts';
 import { smallestTies, weightOf } from './skeleton.ts';
 import { WordShares } from './word-shares.ts';
+import { wordOfWording } from './wordings.ts';
 
 /** So many texts, and this share of the family, must have the phrase, and as many must lack it. */
 const TEXTS = 8;
@@ -23,9 +24,11 @@ const VALUES = 5;
 /** A record has at most this many tokens. */
 const RECORD = 80;
 /** Texts looked at, and words tried. */
-const LOOKED_AT = 128;
+const LOOKED_AT = 64;
 const TRIED = 8;
 const DEPTH = 3;
+/** Families of fewer texts are not looked at. */
+const FEWEST = 10;
 /** Tokens of a text that are read, and what makes the same word another one; its two lowest bits are none. */
 const REACH = 4 * RECORD;
 const STEP = 0x9e37_79b8;
@@ -34,14 +37,17 @@ const END = -1;
 
 /** The family in parts, or as it is. Linear in the tokens of the texts. */
 export function splitOptional(corpus: TokenCorpus, texts: Int32Array, depth = 0): Int32Array[] {
-  if (texts.length < 2 * TEXTS || depth === DEPTH) return [texts];
+  if (texts.length < FEWEST || depth === DEPTH) return [texts];
   const sample = smallestTies(corpus, texts, LOOKED_AT).map((i) => tokensOf(corpus, i));
   if (sample.some((tokens) => tokens.length > RECORD)) return [texts];
-  const word = optionalWord(sample.map(numbered));
+  const apart = sample.map(numbered);
+  const shares = new WordShares(apart, SHARE);
+  const optional = texts.length < 2 * TEXTS ? undefined : optionalWord(apart, shares);
+  const word = optional ?? wordOfWording(sample, shares);
   if (word === undefined) return [texts];
   const has = texts.filter((i) => numbered(tokensOf(corpus, i)).includes(word));
   const lacks = texts.filter((i) => !numbered(tokensOf(corpus, i)).includes(word));
-  if (Math.min(has.length, lacks.length) < TEXTS) return [texts];
+  if (Math.min(has.length, lacks.length) < (optional === undefined ? FEWEST / 2 : TEXTS)) return [texts];
   return [...splitOptional(corpus, has, depth + 1), ...splitOptional(corpus, lacks, depth + 1)];
 }
 
@@ -75,8 +81,7 @@ const times = new Int32Array(PLACES);
 let round = 0;
 
 /** A word of an optional phrase, the one nearest to parting the texts in halves. */
-function optionalWord(texts: readonly Uint32Array[]): number | undefined {
-  const shares = new WordShares(texts, SHARE);
+function optionalWord(texts: readonly Uint32Array[], shares: WordShares): number | undefined {
   const candidates: { readonly word: number; readonly less: number }[] = [];
   for (const word of shares.typical) {
     const share = shares.of(word);

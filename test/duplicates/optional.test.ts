@@ -46,6 +46,25 @@ describe('records that differ in a phrase', () => {
     expect(parts([...day, ...hours])).toEqual([14, 12]);
   });
 
+  it('are of two families where words at several places go together', () => {
+    const taken = times(9, (i) => `take lock=${i}, flags=0x1, tag="${name()}", owner=${i % 2 ? 'app' : 'shell'}`);
+    const freed = times(7, (i) => `free:lock=${i}, flg=0x0, tag="${name()}", owner=${i % 2 ? 'app' : 'shell'}`);
+    expect(parts([...taken, ...freed])).toEqual([9, 7]);
+    const newer = times(6, () => `Open my latest changed issue that has keyword "${name()}" in its title`);
+    const older = times(6, () => `Open my latest created issue that has ${name()} in its title`);
+    expect(parts([...newer, ...older])).toEqual([6, 6]);
+  });
+
+  it('are one family where values go together', () => {
+    const owners = ['audio', 'radio', 'screen', 'touch'];
+    const tags = ['mixer', 'tower', 'glass', 'pad'];
+    const kinds = (i: number, of: readonly string[]): string => of[i % 2 ? 0 : 1 + (i % 3)]!;
+    expect(parts(times(24, (i) => `take lock=${i}, tag="${kinds(i, tags)}", owner=${kinds(i, owners)}`))).toEqual([24]);
+    expect(
+      parts(times(24, (i) => `Say ${name()} in ${i % 2 ? 'Dutch' : 'Thai'}, only in ${i % 2 ? 'Dutch' : 'Thai'}`)),
+    ).toEqual([24]);
+  });
+
   it('are one family where the phrase is the whole value', () => {
     const kinds = ['inner court', 'northern gate', 'old mill', 'long bridge'];
     expect(parts(times(80, (i) => `Moved cart ${i} over to ${kinds[i % 4]} before noon`))).toEqual([80]);
