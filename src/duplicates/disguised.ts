@@ -196,7 +196,7 @@ function weightIn(set: TokenSet, frame: Uint32Array, rarity: (token: number) => 
 }
 
 const row = new Float64Array(TEXT_REACH + 1);
-const columns = new Uint32Array(TEXT_REACH);
+const columns = new Int32Array(TEXT_REACH);
 
 /** Weight of the heaviest common subsequence of a frame and at most TEXT_REACH tokens of a text. */
 export function inOrder(frame: Uint32Array, text: Uint32Array, rarity: (token: number) => number): number {
@@ -206,14 +206,15 @@ export function inOrder(frame: Uint32Array, text: Uint32Array, rarity: (token: n
   for (let j = 0; j < text.length; j++) if (present.has(text[j])) columns[width++] = text[j];
   row.fill(0, 0, width + 1);
   for (let f = 0; f < frame.length; f++) {
-    const token = frame[f];
-    const weight = rarity(token);
+    const token = frame[f] | 0;
+    const weight = rarity(frame[f]);
     // One row is enough: the value to the upper left is carried along.
     let diagonal = 0;
     let left = 0;
     for (let j = 0; j < width; j++) {
       const above = row[j + 1];
-      left = token === columns[j] ? diagonal + weight : Math.max(above, left);
+      if (token === columns[j]) left = diagonal + weight;
+      else if (above > left) left = above;
       row[j + 1] = left;
       diagonal = above;
     }

@@ -22,6 +22,8 @@ export class FrameFinder {
   private readonly ends: Int32Array;
   private readonly news: Float32Array;
   private readonly carried: Int32Array;
+  /** Root of the frame that each of the texts chose, -1 for none. */
+  private readonly chosen: Int32Array;
   /** The gram that stands for each gram's frame, -1 where there is none to choose. */
   private readonly rootOf: Int32Array;
   /** Score of each frame, and the grams of it that a text must have, by root. */
@@ -40,6 +42,7 @@ export class FrameFinder {
     this.ends = new Int32Array(m);
     this.news = new Float32Array(m);
     this.carried = new Int32Array(m);
+    this.chosen = new Int32Array(corpus.size);
     this.rootOf = new Int32Array(m);
     this.worth = new Float64Array(2 * m);
   }
@@ -123,8 +126,7 @@ export class FrameFinder {
   private pick(texts: Int32Array, active: Int32Array, score: FrameScore, fixed: number): FrameChoice {
     const { offsets, ids, key } = this.index;
     const speaker = this.union.speakers(active);
-    const chosen = new Int32Array(texts.length).fill(-1);
-    const { carried, grams, rootOf, worth } = this;
+    const { carried, chosen, grams, rootOf, worth } = this;
     const { support, parent } = this.union;
     const { carriedShare } = this.options;
     for (let n = 0; n < active.length; n++) {

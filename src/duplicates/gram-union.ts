@@ -27,6 +27,7 @@ export class GramUnion {
   private readonly together: Int32Array;
   private readonly stamp: Int32Array;
   private readonly speaker: Int32Array;
+  private readonly active: Int32Array;
   /** Texts that speakers of runs look for partners in. */
   private readonly asked: Uint8Array;
   private clock = 0;
@@ -43,21 +44,21 @@ export class GramUnion {
     this.together = new Int32Array(index.count * PARTNERS);
     this.stamp = new Int32Array(index.count);
     this.speaker = new Int32Array(index.count);
+    this.active = new Int32Array(index.count);
     this.asked = new Uint8Array(corpus.size);
   }
 
-  /** Counts the carriers of each gram, which stands alone then, and answers the grams that there are. */
+  /** Counts the carriers of each gram, which stands alone then, and answers the grams that there are until the next call. */
   activate(texts: Int32Array): Int32Array {
     const { offsets, ids } = this.index;
     const { support, parent, witness, witnessTie } = this;
     const { tie } = this.corpus;
-    let count = 0;
-    for (let t = 0; t < texts.length; t++) count += offsets[texts[t] + 1] - offsets[texts[t]];
-    const active = new Int32Array(Math.min(count, this.index.count));
+    const { active } = this;
     let used = 0;
     for (let t = 0; t < texts.length; t++) {
       const i = texts[t];
       const own = tie[i];
+      this.operations += offsets[i + 1] - offsets[i];
       for (let p = offsets[i]; p < offsets[i + 1]; p++) {
         const g = ids[p];
         if (support[g]++ === 0) {
@@ -68,7 +69,6 @@ export class GramUnion {
         witnessTie[g] = own;
       }
     }
-    this.operations += count;
     return active.subarray(0, used);
   }
 

@@ -7,6 +7,9 @@ export class WordShares {
   /** The share of each of these. */
   readonly shares: Float64Array;
   private readonly tokens: Uint32Array;
+  /** Where the tokens with each value of the leading bits start; they are hashes, so these are few. */
+  private readonly starts: Uint32Array;
+  private readonly shift: number;
   private readonly counts: Uint16Array;
   private readonly texts: number;
 
@@ -32,16 +35,21 @@ export class WordShares {
     this.shares = shares.slice(0, often);
     this.tokens = new Uint32Array(size);
     this.counts = new Uint16Array(size);
+    const bits = Math.max(1, Math.floor(Math.log2(size + 1)) - 1);
+    this.shift = 32 - bits;
+    this.starts = new Uint32Array(2 ** bits + 1);
     for (let n = 0; n < size; n++) {
       this.tokens[n] = packed[n] / 0x10000;
       this.counts[n] = packed[n] % 0x10000;
+      this.starts[(this.tokens[n] >>> this.shift) + 1] = n + 1;
     }
+    for (let n = 1; n < this.starts.length; n++) this.starts[n] ||= this.starts[n - 1];
   }
 
   of(token: number): number {
     const { tokens } = this;
-    let low = 0;
-    let high = tokens.length;
+    let low = this.starts[token >>> this.shift];
+    let high = this.starts[(token >>> this.shift) + 1];
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (tokens[middle] < token) low = middle + 1;
