@@ -27,6 +27,8 @@ const TORN = 0.6;
 /** Words, and share of the fixed text around them, under which what parts have of their own is content of a wrapper. */
 const PIECE_WORDS = 12;
 const PIECE_SHARE = 0.25;
+/** Words from which a frame at one end is instructions, whatever kinds of content follow. */
+const INSTRUCTIONS = 20;
 /** So few wordings that leave no more than this share of the texts over are templates of their own, whatever is around them. */
 const WORDINGS = 3;
 const LEFT = 0.02;
@@ -119,10 +121,14 @@ function partsOf(
   return merged;
 }
 
-/** Whether the texts are one wrapper, fixed at both ends, around short pieces that differ: kinds of content, not templates. */
+/**
+ * Whether the texts are one wrapper, fixed at both ends or long at one, around short pieces that differ: kinds of content, not
+ * templates.
+ */
 function isWrapped(corpus: TokenCorpus, texts: Int32Array, parts: readonly Int32Array[]): boolean {
   const whole = skeletonOf(corpus, texts);
-  if (!whole.begins || !whole.ends) return false;
+  const holds = whole.begins && whole.ends ? 0 : whole.begins || whole.ends ? INSTRUCTIONS : Number.POSITIVE_INFINITY;
+  if (whole.weight < holds) return false;
   const limit = whole.weight + Math.min(PIECE_WORDS, PIECE_SHARE * whole.weight);
   let beyond = 0;
   for (const part of parts) beyond += part.length * (skeletonOf(corpus, part).weight - limit);

@@ -40,6 +40,18 @@ describe('families', () => {
     expect(of[300]).toBeGreaterThanOrEqual(0);
   });
 
+  it('keeps long instructions whole, also where what follows them has kinds of its own', () => {
+    const own = numbers(11);
+    const instructions =
+      'Produce four harder variants of the instruction below, each with a model answer. Reply in JSON Lines with the keys instruction and output, one object per line, no comments at all, and never repeat the instruction itself.\nInstruction: ';
+    // Kinds of content, each with six words of its own round what it is about.
+    const kinds = times(6, () => [words(own, 3), words(own, 3)] as const);
+    const wrapped = kinds.flatMap(([a, b]) => times(30, () => `${instructions}${a} ${words(own, 1)} ${b}`));
+    const of = labels([...singles, ...wrapped]).slice(singles.length);
+    expect(new Set(of).size).toBe(1);
+    expect(of[0]).toBeGreaterThanOrEqual(0);
+  });
+
   it('does not depend on the order of the input', () => {
     const straight = partition(mixed, families(mixed));
     const shuffled = mixed
