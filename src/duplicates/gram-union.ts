@@ -30,6 +30,8 @@ export class GramUnion {
   private readonly active: Int32Array;
   /** Texts that speakers of runs look for partners in. */
   private readonly asked: Uint8Array;
+  /** Room to sort in. */
+  private merged: readonly [Int32Array, Int32Array] = [new Int32Array(64), new Int32Array(64)];
   private clock = 0;
 
   constructor(corpus: TokenCorpus, index: GramIndex, sameCarriers: number) {
@@ -105,7 +107,7 @@ export class GramUnion {
 
   /** Joins runs of grams with others of nearest support, wherever they stand. */
   joinDistant(texts: Int32Array, active: Int32Array): void {
-    const { offsets, ids, key } = this.index;
+    const { offsets, ids } = this.index;
     const { support, witness, partner, together, stamp, asked } = this;
     const speaker = this.speakers(active);
     this.forgetPartners(active);
@@ -119,11 +121,11 @@ export class GramUnion {
       roots.length = 0;
       for (let p = offsets[i]; p < offsets[i + 1]; p++)
         if (support[ids[p]] > 0 && this.speaks(ids[p], speaker)) roots.push(ids[p]);
-      roots.sort((a, b) => support[b] - support[a] || key[a] - key[b]);
+      const sorted = this.strongestFirst(roots);
       for (let j = 0; j < roots.length; j++) {
-        const g = roots[j];
+        const g = sorted[j];
         if (witness[g] !== i) continue;
-        for (let s = 0; s < PARTNERS && j + 1 + s < roots.length; s++) partner[g * PARTNERS + s] = roots[j + 1 + s];
+        for (let s = 0; s < PARTNERS && j + 1 + s < roots.length; s++) partner[g * PARTNERS + s] = sorted[j + 1 + s];
       }
     }
     for (let t = 0; t < texts.length; t++) {
@@ -143,6 +145,37 @@ export class GramUnion {
       }
     }
     this.unite(active, PARTNERS);
+  }
+
+  /** Grams by support, largest first, then by key. Merge sort from the bottom up: long texts have thousands, most have few. */
+  private strongestFirst(grams: readonly number[]): Int32Array {
+    const { support } = this;
+    const { key } = this.index;
+    const n = grams.length;
+    if (this.merged[0].length < n) this.merged = [new Int32Array(2 * n), new Int32Array(2 * n)];
+    let [from, to] = this.merged;
+    for (let j = 0; j < n; j++) from[j] = grams[j];
+    for (let width = 1; width < n; width *= 2) {
+      for (let start = 0; start < n; start += 2 * width) {
+        const middle = Math.min(n, start + width);
+        const end = Math.min(n, middle + width);
+        let a = start;
+        let b = middle;
+        for (let out = start; out < end; out++) {
+          const left = from[a];
+          const right = from[b];
+          const first =
+            b === end ||
+            (a < middle &&
+              (support[left] > support[right] || (support[left] === support[right] && key[left] <= key[right])));
+          to[out] = first ? left : right;
+          if (first) a++;
+          else b++;
+        }
+      }
+      [from, to] = [to, from];
+    }
+    return from;
   }
 
   /** Whether a gram speaks for its run. Only after grams were united, when parents are roots. */
