@@ -52,8 +52,8 @@ export const WEAK_PREFERENCE = 0.1;
 const A_CHOICE = 0.05;
 
 /** Whether accounts clearly have favourites among the group's texts, as people who help themselves do. */
-export function haveFavourites(profile: Profile): boolean {
-  return profile.favourite - 2 * profile.favouriteError > WEAK_PREFERENCE;
+export function haveFavourites(profile: Profile, preference = WEAK_PREFERENCE): boolean {
+  return profile.favourite - 2 * profile.favouriteError > preference;
 }
 
 /** Whether what accounts ask about is drawn from one queue, where customers would have subjects of their own. */

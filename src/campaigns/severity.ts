@@ -27,6 +27,8 @@ const A_NETWORK = 5;
 const MAINLY = 0.5;
 /** Without any evidence beside it a kit must be this likely to ask for targeted capabilities: exercises of a course look alike. */
 const ALONE = 0.8;
+/** Favourites this strong are habits of many people at one trade, whatever it is that they share. */
+const STRONG = 0.25;
 /** Share of the accounts that use several of the texts, where they send them beside other traffic. */
 const NOT_A_CROWD = 0.25;
 
@@ -65,7 +67,11 @@ export function judge(
   const pool = profile.mainShare >= MAINLY && actors(group, context) > SMALL_FIRM;
   const needed =
     group.units.length >= 2 || (single && pool) ? 1 : single || (family && pool) ? 2 : Number.POSITIVE_INFINITY;
-  const inferredEnough = nominated || (inferred.size >= needed && (aimed === 'targeted' || aimed === 'mostly'));
+  const inferredEnough =
+    nominated ||
+    (inferred.size >= needed &&
+      (aimed === 'targeted' || aimed === 'mostly') &&
+      (telling || !haveFavourites(profile, STRONG)));
   // A course moves on to the next lesson together, so a switch and rotation may be one thing.
   const second = dealt && [...held.observed].some((aspect) => aspect !== 'switch');
   let level = held.observed.size >= 2 || second ? 2 : held.observed.size === 1 || inferredEnough ? 1 : 0;

@@ -15,6 +15,11 @@ export const SPECIFIC_BITS = 64;
 const LETTER = 1.5;
 const SIGN = 6;
 
+/** Words of the format of tool lists (JSON Schema and the field names of the chat interfaces) are not their author's. */
+const TOOLS = 2;
+const SCHEMA_WORDS =
+  /"(?:\$?schema|additionalProperties|anyOf|any|array|bool|boolean|default|description|dict|enum|float|format|function|functions|input_schema|integer|items|list|maximum|minimum|name|null|number|object|optional|parameters|properties|required|strict|string|title|tool|tools|tuple|type)"/g;
+
 /** Texts read of a family, and the share of them that has what is common: misspelling leaves half of all word pairs. */
 const TEXTS_READ = 16;
 const CHARS_READ = 20_000;
@@ -22,10 +27,11 @@ const COMMON = 0.4;
 
 /** 1 for families whose fixed text is specific, per family, or what their texts have in common where that is known. */
 export function specificFamilies(facts: CampaignFacts): Uint8Array {
-  const { count, template, commonBits } = facts.families;
-  return Uint8Array.from({ length: count }, (_, f) =>
-    (commonBits?.[f] ?? 0) >= SPECIFIC_BITS || fixedBits(template[f]!) >= SPECIFIC_BITS ? 1 : 0,
-  );
+  const { count, segment, template, commonBits } = facts.families;
+  return Uint8Array.from({ length: count }, (_, f) => {
+    const own = segment[f] === TOOLS ? template[f]!.replace(SCHEMA_WORDS, '') : template[f]!;
+    return (commonBits?.[f] ?? 0) >= SPECIFIC_BITS || fixedBits(own) >= SPECIFIC_BITS ? 1 : 0;
+  });
 }
 
 /**

@@ -45,7 +45,7 @@ describe('families', () => {
     const instructions =
       'Produce four harder variants of the instruction below, each with a model answer. Reply in JSON Lines with the keys instruction and output, one object per line, no comments at all, and never repeat the instruction itself.\nInstruction: ';
     // Kinds of content, each with six words of its own round what it is about.
-    const kinds = times(6, () => [words(own, 3), words(own, 3)] as const);
+    const kinds = Array.from({ length: 6 }, () => [words(own, 3), words(own, 3)] as const);
     const wrapped = kinds.flatMap(([a, b]) => times(30, () => `${instructions}${a} ${words(own, 1)} ${b}`));
     const of = labels([...singles, ...wrapped]).slice(singles.length);
     expect(new Set(of).size).toBe(1);
@@ -189,6 +189,18 @@ describe('families', () => {
     expect(new Set(of.slice(0, 12)).size).toBe(1);
     expect(new Set(of.slice(12)).size).toBe(1);
     expect(of[0]).not.toBe(of[12]);
+  });
+
+  it('takes a common opening and an idiom inside long texts for no template', () => {
+    const texts = times(
+      60,
+      (i) => `Act as a ${words(random, 2)}. ${words(random, 40 + i)}. Your task is to ${words(random, 80)}.`,
+    );
+    const of = labels([...singles, ...texts]).slice(singles.length);
+    expect(of.filter((family) => family >= 0)).toEqual([]);
+    // The same words at the beginning, up to a mark, are a template.
+    const asked = times(60, (i) => `Act as a judge, your task is to: ${words(random, 80 + i)}.`);
+    expect(new Set(labels([...singles, ...asked]).slice(singles.length)).size).toBe(1);
   });
 
   it('goes by how texts begin where templates and long articles at the end cross', () => {
