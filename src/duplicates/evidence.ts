@@ -45,7 +45,9 @@ export function isFamily(skeleton: Skeleton, n: number, corpus: number): boolean
   if (bounded && n >= 20 && (begins || ends)) need *= 0.6;
   if (coverage > 0.4) need *= Math.max(0.3, 1.4 - coverage);
   if (coverage < THIN) need = n < MANY ? (begins || ends ? 1 : 2) * need : Math.max(need, THIN_WORDS);
-  return (n < SEVERAL ? skeleton.evidence : skeleton.weight) >= need;
+  // What is little of long texts owes its inner runs to chance, however many texts have them.
+  const byChance = n < SEVERAL || (coverage < THIN && !bounded);
+  return (byChance ? skeleton.evidence : skeleton.weight) >= need;
 }
 
 /** Share of the texts that fixed text must be to stand by its rare words, and how many words and bits it must say. */

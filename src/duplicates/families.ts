@@ -73,6 +73,7 @@ export function groupFamilies(corpus: TokenCorpus, options: FamilyOptions = {}):
     merged.map(({ whole }) => whole),
     rarity,
   );
+  const firstFound = loose.length;
   loose.push(...merged.filter((_, f) => repeated[f]).map(({ texts }) => texts));
   const first = merged.filter((_, f) => !repeated[f]);
   const disguises = new Disguises(
@@ -83,12 +84,16 @@ export function groupFamilies(corpus: TokenCorpus, options: FamilyOptions = {}):
   const taken = loose.flatMap((texts) => disguises.join(texts, skeletonOf(corpus, texts)));
   const members = first.map(({ texts }) => [texts]);
   for (const { text, family } of taken) members[family].push(Int32Array.of(text));
-  // What was left over beside the parts of a group is a family of its own only where it fits none of them.
+  // What was left over beside the parts of a group is a family of its own only where it fits none of them; a group that was
+  // found stays one where all of it is left.
   const settled = new Set(taken.map(({ text }) => text));
   const others = loose.map((texts) => texts.filter((i) => !settled.has(i)));
   const own: Int32Array[] = [];
   const alone: Int32Array[] = [];
-  for (const texts of others) (isShared(corpus, texts, rarity) ? own : alone).push(texts);
+  others.forEach((texts, g) => {
+    const whole = g >= firstFound && texts.length === loose[g].length;
+    (whole || isShared(corpus, texts, rarity) ? own : alone).push(texts);
+  });
   const all = [
     ...first.map(({ skeletons }, f) => ({ texts: concat(members[f]), skeletons })),
     ...own.map((texts) => ({ texts, skeletons: [] })),
