@@ -66,7 +66,7 @@ export function judge(
   const single = family && telling;
   const pool = profile.mainShare >= MAINLY && actors(group, context) > SMALL_FIRM;
   const needed =
-    group.units.length >= 2 || (single && pool) ? 1 : single || (family && pool) ? 2 : Number.POSITIVE_INFINITY;
+    group.units.length >= 2 || (single && pool) ? 1 : single ? 2 : Number.POSITIVE_INFINITY;
   const inferredEnough =
     nominated ||
     (inferred.size >= needed &&
