@@ -61,7 +61,7 @@ export function readSkeleton(corpus: TokenCorpus, texts: Int32Array, share: numb
   const looked = sampleOf(corpus, texts);
   const need = looked.length <= 3 ? looked.length : Math.ceil(share * looked.length);
   // Not the shortest of all: that may be one of the few that need not share anything.
-  const pivot = [...looked].sort((a, b) => a.length - b.length)[looked.length - need];
+  const pivot = looked[nthShortest(looked, looked.length - need)];
   trigrams.start(pivot);
   for (const tokens of looked) trigrams.count(tokens);
   const fixed = new Uint8Array(pivot.length);
@@ -83,6 +83,23 @@ export function readSkeleton(corpus: TokenCorpus, texts: Int32Array, share: numb
     coverage,
     single: fixed.lastIndexOf(1) - fixed.indexOf(1) === tokens.length - 1,
   };
+}
+
+/** Position of the text that would be at `nth`, a small number, if they were sorted by length. */
+function nthShortest(texts: readonly Uint32Array[], nth: number): number {
+  let last = -1;
+  let length = -1;
+  for (let n = 0; n <= nth; n++) {
+    let best = -1;
+    for (let t = 0; t < texts.length; t++) {
+      const own = texts[t].length;
+      const isBehind = own > length || (own === length && t > last);
+      if (isBehind && (best < 0 || own < texts[best].length)) best = t;
+    }
+    last = best;
+    length = texts[best].length;
+  }
+  return last;
 }
 
 /** Whether the run of fixed tokens at an end has a word in it: that texts end with a question mark says nothing. */
@@ -144,10 +161,9 @@ export function smallestTies(corpus: TokenCorpus, texts: Int32Array, most: numbe
   const { tie } = corpus;
   for (const i of texts) {
     if (out.length === most && tie[i] >= tie[out[most - 1]]) continue;
-    let at = out.length;
-    while (at > 0 && tie[out[at - 1]] > tie[i]) at--;
-    out.splice(at, 0, i);
-    if (out.length > most) out.pop();
+    let at = Math.min(out.length, most - 1);
+    for (; at > 0 && tie[out[at - 1]] > tie[i]; at--) out[at] = out[at - 1];
+    out[at] = i;
   }
   return out;
 }
