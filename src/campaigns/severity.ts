@@ -65,8 +65,7 @@ export function judge(
   const family = context.units.kind[group.units[0]!] === 0;
   const single = family && telling;
   const pool = profile.mainShare >= MAINLY && actors(group, context) > SMALL_FIRM;
-  const needed =
-    group.units.length >= 2 || (single && pool) ? 1 : single ? 2 : Number.POSITIVE_INFINITY;
+  const needed = group.units.length >= 2 || (single && pool) ? 1 : single ? 2 : Number.POSITIVE_INFINITY;
   const inferredEnough =
     nominated ||
     (inferred.size >= needed &&

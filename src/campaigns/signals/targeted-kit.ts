@@ -1,6 +1,7 @@
 /**
  * Targeted kit: all or nearly all of the texts that the accounts share ask for targeted capabilities, whatever else the
- * accounts do. Null: each shared text is targeted as often as shared texts of this log are (binomial). Inferred.
+ * accounts do. Null: each shared text is targeted as often as shared texts of this log are (binomial). Clusters are left out:
+ * those of one subject have one label, so they are no independent trials. Inferred.
  */
 import { getOrMake } from '../stats/maps.ts';
 import { binomialUpper } from '../stats/tails.ts';
@@ -33,7 +34,7 @@ export const targetedKit: Signal = (group, context) => {
 
 const cache = new WeakMap<object, Int8Array>();
 
-/** Per unit: 1 when most labelled exchanges of it are targeted, 0 when not, -1 when none has a label. */
+/** Per unit: 1 when most labelled exchanges of it are targeted, 0 when not, -1 for clusters and when none has a label. */
 function labelUnits({ facts, units, aims }: SignalContext): Int8Array {
   const known = new Int32Array(units.count);
   const targeted = new Float64Array(units.count);
@@ -45,6 +46,6 @@ function labelUnits({ facts, units, aims }: SignalContext): Int8Array {
     targeted[u]! += mass;
   }
   return Int8Array.from({ length: units.count }, (_, u) =>
-    known[u] === 0 ? -1 : targeted[u]! * 2 > known[u]! ? 1 : 0,
+    known[u] === 0 || units.kind[u] !== 0 ? -1 : targeted[u]! * 2 > known[u]! ? 1 : 0,
   );
 }
