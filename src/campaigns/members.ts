@@ -2,7 +2,7 @@
 import { getOrMake } from './stats/maps.ts';
 import { allTheSame, preference } from './stats/preference.ts';
 import { binomialLower } from './stats/tails.ts';
-import { degree, type Units } from './units.ts';
+import { degree, type Units, WORDING } from './units.ts';
 
 /** An account is left out when it is this likely a stranger who merely shares one text of the kit. */
 const STRANGER = 0.7;
@@ -28,7 +28,7 @@ const ENOUGH_TO_KNOW = 3;
 const USER = 1;
 /** No share is taken for certain. */
 const SURELY = 0.999;
-/** Through a subject alone belongs who comes back to it, and is there for little else. */
+/** Through a subject alone belongs who comes back to it without a template of its own, and is there for little else. */
 const REPEATED = 3;
 const MAINLY = 0.5;
 /** A passer-by: one request, where a typical request of the group comes from an account with ten or more. */
@@ -121,9 +121,9 @@ function strangersOf(
 }
 
 /** Whether an account that a kit's subject alone ties to it is too loosely tied; `worded` where most have wording of the kit. */
-function isLoose({ uses }: Carried, volume: number, worded: boolean, typical: number): boolean {
+function isLoose({ uses, wording }: Carried, volume: number, worded: boolean, typical: number): boolean {
   if (uses === 1 && typical >= PASSING) return true;
-  return worded && (uses < REPEATED || uses < MAINLY * volume);
+  return worded && (uses < REPEATED || uses < MAINLY * volume || wording === WORDING.own);
 }
 
 interface Carried {

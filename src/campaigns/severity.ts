@@ -29,6 +29,8 @@ const MAINLY = 0.5;
 const ALONE = 0.8;
 /** Favourites this strong are habits of many people at one trade, whatever it is that they share. */
 const STRONG = 0.25;
+/** Share of the requests that others send word for word too, from which a text is passed on. */
+const PASSED_ON = 0.3;
 /** Share of the accounts that use several of the texts, where they send them beside other traffic. */
 const NOT_A_CROWD = 0.25;
 
@@ -41,9 +43,11 @@ export function judge(
   explanations: readonly Explain[],
   rate: number,
 ): Verdict | null {
-  const holds = results.filter((r) => r.large && r.adjusted <= rate);
-  const counted = holds.filter((r) => r.aspect !== 'support');
   const aimed = context.aims.aim(group.exchanges);
+  // People of several languages pass multilingual texts on; what a proxy is used for comes with other fillings each time.
+  const passedOn = aimed !== 'targeted' && profile.sharedTexts >= PASSED_ON;
+  const holds = results.filter((r) => r.large && r.adjusted <= rate && !(r.aspect === 'hands' && passedOn));
+  const counted = holds.filter((r) => r.aspect !== 'support');
   const several = profile.several.reduce((n, one) => n + one, 0);
   const telling = context.aims.isTelling(group.exchanges);
   const nominated = isNominated(group, profile, context, telling);

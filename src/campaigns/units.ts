@@ -48,6 +48,8 @@ export const WORDING = { unknown: 0, common: 1, own: 2 } as const;
 
 /** Words in all texts of an account, and hardly any other's, that make a template of its own: fewer are a subject. */
 const OWN_WORDS = 4;
+/** Requests that make a family of an account's a template. */
+const OFTEN = 3;
 
 /** Number of accounts that carry unit u. */
 export function degree(units: Units, u: number): number {
@@ -98,6 +100,7 @@ export function buildUnits(facts: CampaignFacts): Units {
   const volume = new Int32Array(facts.accounts.count);
   for (let x = 0; x < exchanges.count; x++) volume[exchanges.account[x]!]!++;
   const wording = ownWordings(facts, built, ofFamily);
+  markOwnTemplates(facts, built, user, wording);
   const place = Uint8Array.from(built.ref, (ref, u) => (built.kind[u] === 0 ? families.segment[ref]! : CLUSTER_PLACE));
   return { ...built, wording, place, system, user, tools, volume, firstSeen };
 }
@@ -119,6 +122,29 @@ function ownWordings(
     }
   });
   return wording;
+}
+
+/**
+ * Marks accounts whose requests in a cluster are mostly one family that too few others carry: a template of their own on the
+ * subject.
+ */
+function markOwnTemplates(
+  { exchanges }: CampaignFacts,
+  { kind, offsets, accounts, uses }: Pick<Units, 'kind' | 'offsets' | 'accounts' | 'uses'>,
+  user: Int32Array,
+  wording: Uint8Array,
+): void {
+  const sent = new Map<string, number>();
+  for (let x = 0; x < exchanges.count; x++) {
+    const [u, f, a] = [user[x]!, exchanges.userFamily[x]!, exchanges.account[x]!];
+    if (u < 0 || kind[u] === 0 || f < 0) continue;
+    const key = `${u}:${a}:${f}`;
+    const n = (sent.get(key) ?? 0) + 1;
+    sent.set(key, n);
+    if (n < OFTEN) continue;
+    const at = offsets[u]! + lowerBound(accounts.subarray(offsets[u]!, offsets[u + 1]!), a);
+    if (n * 2 > uses[at]!) wording[at] = WORDING.own;
+  }
 }
 
 interface Pairs {
