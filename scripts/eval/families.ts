@@ -53,9 +53,10 @@ function instancesSection(instances: readonly TemplateInstance[]): string {
     '',
     markdownTable(['true group', 'texts', 'largest part', 'also in it'], failures(alone.run.label, truth)),
     '',
-    'Templates that differ in a word or two, or have the same fixed text in another order, are one family here: a value of',
-    'a slot looks no different. A fixed text of two words (`TL;DR:`, 88 prompts) is too short to be told from the way people',
-    'speak; a greeting would be a template too.',
+    'Templates that differ in a word or two are one family here, unless these stand beside a value or at several places of a',
+    'short record: a value of a slot looks no different. So are templates of the same fixed text in another order, as',
+    'sentences may have been re-ordered. A fixed text of two words (`TL;DR:`, 88 prompts) is too short to be told from the',
+    'way people speak; a greeting would be a template too.',
   ].join('\n');
 }
 
