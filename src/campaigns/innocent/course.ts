@@ -18,7 +18,7 @@ const MENU = 0.8;
 const ATTENDANCE = 0.2;
 const NEARLY_ALL = 0.8;
 /** Requests of a lesson that are word for word another account's. */
-const TOGETHER = 0.2;
+const TOGETHER = 0.3;
 
 export const course: Explain = (group, profile, { facts, population }, held) => {
   const assigned = profile.itemShare >= ASSIGNED || profile.sharedTexts >= MENU;
