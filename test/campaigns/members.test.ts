@@ -111,9 +111,11 @@ test('where most have wording of the kit, its subject alone makes a member only 
     ...[0, 1, 2, 3].map((i): Use => [a, { text: `${a} ${i}` }, 1]),
   ]);
   const devoted = names('devoted', 2).map((a): Use => [a, { cluster: 'subject' }, 4]);
-  const members = membersOf([...worded, ...reader, ...devoted]);
+  const pipeline: Use = ['pipeline', { user: 'its own template', cluster: 'subject' }, 6];
+  const members = membersOf([...worded, ...reader, ...devoted, pipeline]);
   expect(starting(members, 'reader')).toBe(0);
   expect(starting(members, 'devoted')).toBe(2);
+  expect(members).not.toContain('pipeline');
   // In a kit of subjects they are what makes a member.
   const reworded = names('pool', 12).flatMap((a): Use[] => [
     [a, { cluster: 'theme' }, 3],

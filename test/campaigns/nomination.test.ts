@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { findGroups } from '../../src/campaigns/groups.ts';
+import { EXPLANATIONS } from '../../src/campaigns/innocent/index.ts';
+import { Aims } from '../../src/campaigns/labels.ts';
+import { describePopulation } from '../../src/campaigns/population.ts';
+import { profileGroup } from '../../src/campaigns/profile.ts';
+import { judge } from '../../src/campaigns/severity.ts';
+import type { SignalContext } from '../../src/campaigns/signals/signal.ts';
+import { seeded } from '../../src/campaigns/stats/random.ts';
+import { buildUnits } from '../../src/campaigns/units.ts';
+import { names, ordinary } from './innocents.ts';
+import { World } from './world.ts';
+
+/** What is made of the kit of the accounts named `pool` when no signal says anything. */
+function withoutSignals(world: World): string | null {
+  const facts = world.facts();
+  const units = buildUnits(facts);
+  const { groups } = findGroups(facts, units, 1);
+  const aims = new Aims(facts);
+  const population = describePopulation(facts, units, aims);
+  const context: SignalContext = { facts, units, population, aims, groups, random: () => seeded(1) };
+  const group = groups.find((g) => g.units.length > 1 && facts.accounts.ids[g.accounts[0]!]!.startsWith('pool'));
+  expect(group).toBeDefined();
+  const profile = profileGroup(facts, units, group!, population.volume);
+  return judge(group!, profile, context, [], EXPLANATIONS, 0.01)?.severity ?? null;
+}
+
+interface Kit {
+  readonly accounts?: number;
+  /** Labels of its texts. */
+  readonly labels: readonly string[];
+  /** Requests with each text, and others beside them. */
+  readonly each?: number;
+  readonly others?: number;
+}
+
+function kit({ accounts = 24, labels, each = 2, others = 3 }: Kit): World {
+  const world = new World(2);
+  ordinary(world, 200);
+  for (const account of names('pool', accounts)) {
+    for (const [t, label] of labels.entries())
+      for (let i = 0; i < each; i++)
+        world.add({
+          account,
+          ts: world.anyTime(),
+          user: `text ${t}`,
+          text: `${t} filled by ${account} ${i}`,
+          cluster: world.label(`cluster ${t}`, label),
+          payment: `card of ${account}`,
+        });
+    for (let i = 0; i < others; i++) world.add({ account, ts: world.anyTime(), text: `${account} ${i}` });
+  }
+  return world;
+}
+
+describe('a kit alone', () => {
+  test('is worth a look where nearly all of it is targeted', () => {
+    expect(
+      withoutSignals(kit({ labels: ['rubric_grading', 'rubric_grading', 'data_analysis', 'data_analysis'] })),
+    ).toBe('medium');
+  });
+
+  test('is not where a quarter is ordinary, as in a course, unless the rest is for the training of models', () => {
+    const mixed = (label: string): string[] => [label, label, label, 'creative_writing'];
+    expect(withoutSignals(kit({ labels: mixed('rubric_grading') }))).toBeNull();
+    expect(withoutSignals(kit({ labels: mixed('reasoning_extraction_probe') }))).toBe('medium');
+  });
+
+  test('is not when a small firm has as many accounts, nor is a team’s beside other work', () => {
+    const labels = ['rubric_grading', 'data_analysis', 'code_generation'];
+    expect(withoutSignals(kit({ labels, accounts: 10 }))).toBeNull();
+    expect(withoutSignals(kit({ labels, accounts: 12 }))).toBe('medium');
+    expect(withoutSignals(kit({ labels, accounts: 8, others: 60 }))).toBeNull();
+    expect(withoutSignals(kit({ labels, accounts: 10, others: 60 }))).toBe('medium');
+  });
+});
