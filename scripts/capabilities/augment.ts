@@ -6,7 +6,7 @@
  */
 import type { Taxonomy } from '../../src/capabilities/taxonomy.ts';
 import { type Random, seededRandom } from '../eval/lib/random.ts';
-import { dressed, harnessed, loadDressing } from './dress.ts';
+import { type Dressing, dressed, harnessed, headed, loadDressing } from './dress.ts';
 import type { Item } from './items.ts';
 
 /** Share of a label's prompts that get a text: high where prompts are about a text that comes with them. */
@@ -29,7 +29,7 @@ const IN_TERMINALS: Readonly<Record<string, number>> = { agentic_coding: 0.5, cy
 
 /** Share of other prompts that get a text, of all prompts that grow long by others of their label, get a foreign tail, the
  * dress of a template, or a terminal. */
-const SHARE = { text: 0.2, long: 0.45, tail: 0.12, dress: 0.6 } as const;
+const SHARE = { text: 0.2, long: 0.45, tail: 0.12, head: 0.15, dress: 0.6 } as const;
 
 const ABOUT = [
   'Text:',
@@ -93,12 +93,21 @@ export function augmented(
       out.push({ ...item, grown: true, text: `${item.text}${tail(item.label, words, random)}` });
     for (let left = IN_TERMINALS[item.label] ?? 0; random.next() < left; left -= 1)
       out.push({ ...item, grown: true, text: harnessed(item, dressing, random) });
+    if (item.text.length < 900 && random.next() < SHARE.head) {
+      const content = random.next() < 0.5 ? `\n${topic(item, dressing, random)}` : ` ${topic(item, dressing, random)}`;
+      const text = headed(item.text, item.lang ?? 'en', dressing, 1, random);
+      out.push({ ...item, grown: true, text: random.next() < 0.4 ? `${text}${content}` : text });
+    }
     if (random.next() < SHARE.dress) {
       const text = dressed(item, dressing, WIDE.test(item.text) ? plainWide : plainNarrow, random);
       if (text !== null) out.push({ ...item, grown: true, text });
     }
   }
   return out;
+}
+
+function topic(item: Item, { topics }: Dressing, random: Random): string {
+  return random.pick(topics[item.lang ?? 'en'] ?? topics.en!);
 }
 
 function withText(item: Item, pool: readonly string[], random: Random): string {

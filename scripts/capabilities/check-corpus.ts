@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sharedPath } from '../lib/shared.ts';
 import { GramIndex, normalise } from './corpus-grams.ts';
+import { loadParts } from './parts.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', 'data', 'capabilities');
 const THRESHOLD = 0.6;
@@ -85,6 +86,17 @@ function readLabelled(file: string, labels: ReadonlySet<string>): readonly Entry
     if (typeof r.label !== 'string' || !labels.has(r.label)) violations.push(`${where}: unknown label`);
     if (typeof r.text !== 'string' || r.text.trim() === '') violations.push(`${where}: empty text`);
     return { where, file: `${file} ${r.label}`, text: String(r.text), lang: String(r.lang ?? ''), form: '' };
+  });
+}
+
+/** Requests and telling contents of the parts of templates. */
+function readParts(labels: ReadonlySet<string>): readonly Entry[] {
+  return loadParts().flatMap(({ label, lang, requests, telling }) => {
+    const where = `parts/${label}.txt @${lang}`;
+    if (!labels.has(label)) violations.push(`${where}: unknown label`);
+    if (!LANGS.has(lang)) violations.push(`${where}: unknown language`);
+    if (requests.length === 0) violations.push(`${where}: no request`);
+    return [...requests, ...telling].map((text) => ({ where, file: `parts ${label}`, text, lang, form: '' }));
   });
 }
 
@@ -168,7 +180,10 @@ const files = readdirSync(join(ROOT, 'corpus'))
 const entries = files.flatMap(readLabelFile);
 const labels = new Set(files.map((f) => f.slice('corpus/'.length, -'.jsonl'.length)));
 const nearMisses = readNearMisses(labels);
-const others = ['extra_shapes.jsonl', 'kits.jsonl'].flatMap((file) => readLabelled(file, labels));
+const others = [
+  ...['extra_shapes.jsonl', 'kits.jsonl', 'turns.jsonl'].flatMap((file) => readLabelled(file, labels)),
+  ...readParts(labels),
+];
 printTable(files, entries);
 process.stdout.write(`near misses: ${nearMisses.length}, prompts of other shapes: ${others.length}\n`);
 findDuplicates([...entries, ...nearMisses, ...others]);

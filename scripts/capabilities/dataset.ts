@@ -1,6 +1,7 @@
 /** Everything a fit needs, read once: taxonomy, items, their features, and which of them a fit may see. */
 import { loadTaxonomy, type Taxonomy } from '../../src/capabilities/taxonomy.ts';
 import { augmented } from './augment.ts';
+import { composed, writtenParts } from './compose.ts';
 import { openEncoder } from './encoder.ts';
 import { type Featured, FeatureTable, featurize } from './examples.ts';
 import { type GoldPrompt, type Item, loadCorpus, loadGold, loadPassages, loadPublic } from './items.ts';
@@ -38,11 +39,14 @@ export function loadDataset(goldFile?: string): Dataset {
     PER_SOURCE,
     LEARN.seed,
   ).filter((item) => item.tier === 'green' && !LEFT_OUT.has(item.source));
-  const corpus = loadCorpus();
+  const corpus = [...loadCorpus(), ...writtenParts()];
   const table = new FeatureTable();
   const of = (items: readonly Item[]): Featured[] => featurize(taxonomy, encode, items, table);
   const passages = loadPassages();
-  const grown = ROUNDS.flatMap((round) => augmented(corpus, passages, taxonomy, LEARN.seed + round));
+  const grown = ROUNDS.flatMap((round) => [
+    ...augmented(corpus, passages, taxonomy, LEARN.seed + round),
+    ...composed(passages, LEARN.seed + round),
+  ]);
   const items = of([...corpus, ...grown, ...green]);
   return { taxonomy, labels: taxonomy.names, table, items, gold, embedding: hash, featurize: of };
 }

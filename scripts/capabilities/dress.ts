@@ -15,6 +15,11 @@ export interface Dressing {
   readonly rules: Bank;
   readonly closings: Bank;
   readonly names: Bank;
+  /** Numbers of lessons, tasks and jobs, names of add-ons (`{d}`, `{e}` numbers, `{w}` a name) before a request. */
+  readonly heads: Bank;
+  readonly brands: readonly string[];
+  /** Short contents of no particular kind. */
+  readonly topics: Bank;
   /** What an agent is told of its terminal, whatever it is to do there; `{w}` is a folder's name. */
   readonly harness: {
     readonly heads: readonly string[];
@@ -52,10 +57,33 @@ export function dressed(item: Item, dressing: Dressing, contents: readonly strin
   const rules = random.next() < 0.65 ? list(random.shuffle(dressing.rules[language]!), random) : '';
   const closing = random.next() < 0.7 ? say(dressing.closings) : '';
   const name = say(dressing.names);
-  const content = random.next() < 0.35 ? random.pick(HOLES) : cut(random.pick(contents), random);
-  return FRAMES[random.below(FRAMES.length)]!({ request, rules, closing, name, content, random })
+  const which = random.next();
+  const content =
+    which < 0.35 ? hole(random) : which < 0.42 ? say(dressing.topics) : cut(random.pick(contents), random);
+  return framed({ request: headed(request, language, dressing, 0.15, random), rules, closing, name, content, random });
+}
+
+/** All parts in one of the frames. */
+export function framed(clothes: Clothes): string {
+  return FRAMES[clothes.random.below(FRAMES.length)]!(clothes)
     .replace(/\n{3,}/g, '\n\n')
     .trim();
+}
+
+/** A mark of an empty place. */
+export function hole(random: Random): string {
+  return random.pick(HOLES);
+}
+
+/** The request, with this chance after a number of a lesson or the name of an add-on. */
+export function headed(request: string, lang: string, dressing: Dressing, chance: number, random: Random): string {
+  if (random.next() >= chance) return request;
+  const head = random
+    .pick(dressing.heads[lang] ?? dressing.heads.en!)
+    .replaceAll('{d}', String(1 + random.below(30)))
+    .replaceAll('{e}', String(1 + random.below(12)))
+    .replaceAll('{w}', random.pick(dressing.brands));
+  return `${head}${lang === 'zh' || lang === 'ja' ? '' : ' '}${request}`;
 }
 
 /** The request as the goal of an agent in a terminal. */
@@ -69,7 +97,8 @@ export function harnessed(item: Item, { harness }: Dressing, random: Random): st
   return parts.join('\n\n').replaceAll('{w}', random.pick(words));
 }
 
-interface Clothes {
+/** What a frame is filled with. */
+export interface Clothes {
   readonly request: string;
   readonly rules: string;
   readonly closing: string;
@@ -103,7 +132,8 @@ const FRAMES: readonly ((clothes: Clothes) => string)[] = [
     JSON.stringify({ instruction: `${request} ${closing}`, [name]: content, output: '' }, null, 1),
 ];
 
-function list(rules: readonly string[], random: Random): string {
+/** Up to four of the rules, as a list of some kind. */
+export function list(rules: readonly string[], random: Random): string {
   const count = 1 + random.below(4);
   const marks = random.pick(['- ', '* ', '1', '(a)', '']);
   const lines = rules.slice(0, count).map((rule, at) => {
@@ -114,6 +144,6 @@ function list(rules: readonly string[], random: Random): string {
 }
 
 /** The whole of a text, or some of its beginning. */
-function cut(text: string, random: Random): string {
+export function cut(text: string, random: Random): string {
   return random.next() < 0.5 ? text.slice(0, 700) : text.slice(0, 40 + random.below(260));
 }

@@ -14,7 +14,7 @@ export interface Item {
   /** Null where the right answer is to abstain. */
   readonly label: string | null;
   readonly also: readonly string[];
-  /** Where it comes from; `corpus` and `near_misses` are our own. */
+  /** Where it comes from; `corpus`, `near_misses`, `turns` and `parts` are our own. */
   readonly source: string;
   /** Licence tier of the source; only `own` and `green` go into what ships. */
   readonly tier: 'own' | 'green' | 'amber';
@@ -60,7 +60,7 @@ export function loadCorpus(): Item[] {
         ...(line.lang === undefined ? {} : { lang: line.lang }),
         label,
         also: line.also ?? [],
-        source: name.startsWith('near') ? 'near_misses' : 'corpus',
+        source: name.startsWith('near') ? 'near_misses' : name === 'turns' ? name : 'corpus',
         tier: 'own',
       });
     }

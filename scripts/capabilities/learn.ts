@@ -11,13 +11,23 @@ export interface LearnOptions {
   readonly seed: number;
 }
 
-export const LEARN: LearnOptions = { epochs: 9, rate: 0.12, l2: 5e-3, least: 4, seed: 20_240_607 };
+export const LEARN: LearnOptions = { epochs: 9, rate: 0.12, l2: 5e-3, least: 3, seed: 20_240_607 };
 
 export interface Learned extends Fitted {
   readonly keep: Uint8Array;
   /** Row of `weights` of each interned feature, -1 where it has none. */
   readonly rowOf: Int32Array;
 }
+
+/** What one public prompt counts. */
+const OPEN = 0.7;
+/** What one written prompt counts, and one made from it. */
+const WHOLE = { written: 1, grown: 0.5 } as const;
+/** Parts of templates and short turns say less than whole prompts do, and there are many of them. */
+const WEIGHTS: Readonly<Record<string, { readonly written: number; readonly grown: number }>> = {
+  parts: { written: 0.8, grown: 0.25 },
+  turns: { written: 0.6, grown: 0.3 },
+};
 
 /** Fits on `items`; each label counts nearly the same, and no public source outweighs the written corpus. */
 export function learn(
@@ -43,7 +53,11 @@ export function learn(
 
 function sampleWeights(items: readonly Featured[]): number[] {
   const perLabel = new Map<string | null, number>();
-  const raw = items.map(({ item }) => (item.tier !== 'own' ? 0.7 : item.grown === true ? 0.5 : 1));
+  const raw = items.map(({ item }) => {
+    if (item.tier !== 'own') return OPEN;
+    const { written, grown } = WEIGHTS[item.source] ?? WHOLE;
+    return item.grown === true ? grown : written;
+  });
   items.forEach(({ item }, at) => {
     perLabel.set(item.label, (perLabel.get(item.label) ?? 0) + raw[at]);
   });
