@@ -29,6 +29,8 @@ const MAINLY = 0.5;
 const ALONE = 0.8;
 /** Favourites this strong are habits of many people at one trade, whatever it is that they share. */
 const STRONG = 0.25;
+/** Targeted texts that are no more of an account's traffic than this pass through a proxy. */
+const A_PROXY = 0.15;
 /** Share of the requests that others send word for word too, from which a text is passed on. */
 const PASSED_ON = 0.3;
 /** Share of the accounts that use several of the texts, where they send them beside other traffic. */
@@ -45,7 +47,8 @@ export function judge(
 ): Verdict | null {
   const aimed = context.aims.aim(group.exchanges);
   // People of several languages pass multilingual texts on; what a proxy is used for comes with other fillings each time.
-  const passedOn = aimed !== 'targeted' && profile.sharedTexts >= PASSED_ON;
+  const proxied = aimed === 'targeted' && profile.mainShare <= A_PROXY;
+  const passedOn = profile.sharedTexts >= PASSED_ON && !proxied;
   const holds = results.filter((r) => r.large && r.adjusted <= rate && !(r.aspect === 'hands' && passedOn));
   const counted = holds.filter((r) => r.aspect !== 'support');
   const several = profile.several.reduce((n, one) => n + one, 0);
