@@ -30,7 +30,11 @@ interface Piece {
 interface Steps {
   readonly symbols: readonly number[];
   readonly first: readonly number[];
+  /** The bits of its symbols (see `bitOf`). */
+  readonly mask: number;
 }
+
+const NO_STEPS: Steps = { symbols: [], first: [], mask: 0 };
 
 const ROOT = 0;
 
@@ -41,9 +45,10 @@ export class CueMatcher {
   readonly #prefixes = new Map<string, number>();
   #symbols = 0;
   readonly #children = new PairTable();
-  /** By node: the pieces that end there, and whether anything follows. */
+  /** By node: the pieces that end there. */
   readonly #ends: (Piece[] | null)[] = [null];
-  readonly #inner: boolean[] = [false];
+  /** The bits of the symbols that lead on from it: most words lead nowhere, which one look at these tells. */
+  readonly #follow: number[] = [0];
   /** Where piece i of a cue last ended (exclusive), and where the row that reached it began; counted over all streams read. */
   #endedAt: Float64Array;
   #beganAt: Float64Array;
@@ -66,20 +71,26 @@ export class CueMatcher {
   find(stream: TokenStream): CueHit[] {
     const hits: CueHit[] = [];
     const { tokens } = stream;
+    const ends = this.#ends;
+    const follow = this.#follow;
+    let steps = tokens.length > 0 ? this.#stepsOf(tokens[0]) : NO_STEPS;
     for (let at = 0; at < tokens.length; at += 1) {
-      const { first } = this.#stepsOf(tokens[at]);
-      for (let k = 0; k < first.length; k += 1) this.#enter(stream, first[k], at, at, hits);
+      const { first } = steps;
+      steps = at + 1 < tokens.length ? this.#stepsOf(tokens[at + 1]) : NO_STEPS;
+      for (let k = 0; k < first.length; k += 1) {
+        const into = first[k];
+        if (ends[into] !== null || (follow[into] & steps.mask) !== 0) this.#enter(stream, into, at, at, steps, hits);
+      }
     }
     this.#base += tokens.length + MAX_GAP + 1;
     return hits.sort((a, b) => a.last - b.last || a.first - b.first || a.cue - b.cue);
   }
 
-  #walk(stream: TokenStream, from: number, start: number, at: number, hits: CueHit[]): void {
-    if (at >= stream.tokens.length) return;
-    const { symbols } = this.#stepsOf(stream.tokens[at]);
+  #walk(stream: TokenStream, from: number, start: number, at: number, { symbols }: Steps, hits: CueHit[]): void {
+    const next = at + 1 < stream.tokens.length ? this.#stepsOf(stream.tokens[at + 1]) : NO_STEPS;
     for (let k = 0; k < symbols.length; k += 1) {
-      const next = this.#children.get(from, symbols[k]);
-      if (next !== NONE) this.#enter(stream, next, start, at, hits);
+      const into = this.#children.get(from, symbols[k]);
+      if (into !== NONE) this.#enter(stream, into, start, at, next, hits);
     }
   }
 
@@ -96,18 +107,19 @@ export class CueMatcher {
       if (prefix !== undefined) symbols.push(prefix);
     }
     const first = symbols.map((symbol) => this.#children.get(ROOT, symbol)).filter((node) => node !== NONE);
-    const steps: Steps = { symbols, first };
+    const steps: Steps = { symbols, first, mask: symbols.reduce((mask, symbol) => mask | bitOf(symbol), 0) };
     word.cues = steps;
     word.cuesOf = this;
     return steps;
   }
 
-  #enter(stream: TokenStream, into: number, start: number, at: number, hits: CueHit[]): void {
+  /** `next` is what the word behind `at` can do. */
+  #enter(stream: TokenStream, into: number, start: number, at: number, next: Steps, hits: CueHit[]): void {
     const ends = this.#ends[into];
     if (ends !== null) {
       for (let k = 0; k < ends.length; k += 1) this.#end(stream, ends[k], start, at, hits);
     }
-    if (this.#inner[into]) this.#walk(stream, into, start, at + 1, hits);
+    if ((this.#follow[into] & next.mask) !== 0) this.#walk(stream, into, start, at + 1, next, hits);
   }
 
   /** A piece stands at `[start, at]`: a hit where it is the last of its cue, else remembered for the next. */
@@ -162,8 +174,8 @@ export class CueMatcher {
     if (child === NONE) {
       child = this.#ends.length;
       this.#ends.push(null);
-      this.#inner.push(false);
-      this.#inner[at] = true;
+      this.#follow.push(0);
+      this.#follow[at] |= bitOf(symbol);
       this.#children.add(at, symbol, child);
     }
     return child;
@@ -182,4 +194,9 @@ export class CueMatcher {
     }
     return symbol;
   }
+}
+
+/** One of 32 bits for a symbol (multiplicative hashing, D. E. Knuth). */
+function bitOf(symbol: number): number {
+  return 1 << (Math.imul(symbol, 0x9e3779b1) >>> 27);
 }

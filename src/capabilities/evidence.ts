@@ -1,6 +1,6 @@
 /** What spoke for a label, as spans of the text that a page can highlight. */
 import type { LabelEvidence } from '../domain.ts';
-import type { Model } from './model.ts';
+import { type Model, WEIGHT_UNIT } from './model.ts';
 import type { Scored } from './scorer.ts';
 import type { Taxonomy } from './taxonomy.ts';
 
@@ -63,7 +63,7 @@ function features(model: Model, part: Part, label: string): LabelEvidence[] {
   const { rows, values } = part.scored.features;
   const pulls: { name: string; weight: number }[] = [];
   for (let k = 0; k < rows.length; k += 1) {
-    const weight = model.rows[rows[k] * size + at] * values[k];
+    const weight = model.rows[rows[k] * size + at] * WEIGHT_UNIT * values[k];
     if (weight >= LEAST) pulls.push({ name: model.names[rows[k]], weight });
   }
   pulls.sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1));

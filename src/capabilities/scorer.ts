@@ -1,7 +1,7 @@
 /** Feature values to label probabilities, and the features that spoke loudest. */
 import { forEachFeature, type Reading, read } from './features.ts';
 import type { Encode } from './meaning.ts';
-import type { Model } from './model.ts';
+import { type Model, WEIGHT_UNIT } from './model.ts';
 import type { Around } from './structure.ts';
 import type { Taxonomy } from './taxonomy.ts';
 
@@ -18,7 +18,7 @@ export interface Scored {
 export function score(taxonomy: Taxonomy, model: Model, encode: Encode, text: string, around: Around): Scored {
   const reading = read(taxonomy, text);
   const size = model.labels.length;
-  const logits = new Float64Array(model.bias);
+  const logits = new Float64Array(size);
   const weights = model.rows;
   const rows: number[] = [];
   const values: number[] = [];
@@ -30,6 +30,7 @@ export function score(taxonomy: Taxonomy, model: Model, encode: Encode, text: st
     const value = values[k];
     for (let label = 0, at = rows[k] * size; label < size; label += 1, at += 1) logits[label] += weights[at] * value;
   }
+  for (let label = 0; label < size; label += 1) logits[label] = model.bias[label] + logits[label] * WEIGHT_UNIT;
   return { reading, logits, features: { rows, values } };
 }
 
