@@ -42,8 +42,8 @@ export interface ExchangeColumns {
   readonly assistantTurns: Uint16Array;
   readonly foreignTurns: Uint16Array;
   /**
-   * Main script of the user text (0 unknown or none; otherwise any stable small code, Latin, Han, Kana, Hangul,
-   * Cyrillic, ... apart). Optional: without it accounts that serve many people cannot be told.
+   * Way of writing of the user text (0 unknown or none; otherwise any stable small code: Latin, Hangul, Cyrillic, ... apart, Han
+   * and Kana together, since Japanese mixes them). Optional: without it accounts that serve many people cannot be told.
    */
   readonly userScript?: Uint8Array;
   /** Dictionary indices of metadata. */

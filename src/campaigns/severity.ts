@@ -53,7 +53,9 @@ export function judge(
   const counted = holds.filter((r) => r.aspect !== 'support');
   const several = profile.several.reduce((n, one) => n + one, 0);
   const telling = context.aims.isTelling(group.exchanges);
-  const nominated = isNominated(group, profile, context, telling);
+  // What people with other traffic pass on word for word is neither a kit nor drawn from a queue.
+  const aside = passedOn && profile.mainShare < MAINLY;
+  const nominated = !aside && isNominated(group, profile, context, telling);
   if (counted.length === 0 && !nominated) return null;
   const held: Held = {
     observed: new Set(counted.filter((r) => r.basis === 'observed' && r.aspect !== 'rotation').map((r) => r.aspect)),
@@ -62,7 +64,8 @@ export function judge(
   const inferred = new Set(counted.filter((r) => r.basis === 'inferred').map((r) => r.aspect));
   // Courses, menus and a firm's keys rotate too: that counts only where nearly all is targeted, and towards the highest
   // severity only for more accounts than a small firm has, whose payers are known to differ.
-  const rotates = held.kinds.has('account_rotation') && (aimed === 'targeted' || (aimed === 'mostly' && telling));
+  const rotates =
+    !aside && held.kinds.has('account_rotation') && (aimed === 'targeted' || (aimed === 'mostly' && telling));
   if (rotates) inferred.add('rotation');
   const dealt = rotates && several > SMALL_FIRM && payersKnown(group, context);
   const considered = explanations.map((explain) => explain(group, profile, context, held));

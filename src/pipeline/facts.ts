@@ -1,7 +1,15 @@
 import type { CampaignFacts } from '../campaigns/facts.ts';
 import type { Classification } from '../domain.ts';
 import type { LogColumns } from '../store/columns.ts';
+import { SCRIPTS } from '../text/index.ts';
 import type { Clusters, Families } from './grouping.ts';
+
+/** Stored codes of scripts are one higher than their places in the list. */
+const HAN = SCRIPTS.indexOf('Han') + 1;
+const KANA = SCRIPTS.indexOf('Kana') + 1;
+
+/** Japanese is written in Kana and Han, text by text in other shares: one way of writing, not two languages. */
+const writingOf = (script: number): number => (script === KANA ? HAN : script);
 
 /** The campaign stage's view of a night: columns of the store joined with families, clusters and labels. */
 export function buildFacts(
@@ -28,7 +36,7 @@ export function buildFacts(
       toolsText,
       userCluster: through(clusters.ofText, userText),
       item: through(families.item, userText),
-      userScript: Uint8Array.from(userText, (rank) => (rank < 0 ? 0 : log.texts.script[rank]!)),
+      userScript: Uint8Array.from(userText, (rank) => (rank < 0 ? 0 : writingOf(log.texts.script[rank]!))),
       assistantTurns: e.assistantTurns,
       foreignTurns: e.foreignTurns,
       ip: e.ip,
