@@ -77,7 +77,7 @@ export class GramUnion {
   /** Joins grams that follow each other in a text. */
   joinNeighbours(texts: Int32Array, active: Int32Array): void {
     const { offsets, ids } = this.index;
-    const { support, witness, partner, together, stamp } = this;
+    const { support, witness, partner } = this;
     this.forgetPartners(active);
     for (let t = 0; t < texts.length; t++) {
       const i = texts[t];
@@ -89,26 +89,14 @@ export class GramUnion {
         previous = g;
       }
     }
-    for (let t = 0; t < texts.length; t++) {
-      const i = texts[t];
-      const to = offsets[i + 1];
-      this.operations += to - offsets[i];
-      if (to - offsets[i] < 2) continue;
-      const now = ++this.clock;
-      for (let p = offsets[i]; p < to; p++) stamp[ids[p]] = now;
-      for (let p = offsets[i]; p < to; p++) {
-        const g = ids[p];
-        const other = partner[g * PARTNERS];
-        if (other >= 0 && stamp[other] === now) together[g * PARTNERS]++;
-      }
-    }
+    this.countTogether(texts);
     this.unite(active, 1);
   }
 
   /** Joins runs of grams with others of nearest support, wherever they stand. */
   joinDistant(texts: Int32Array, active: Int32Array): void {
     const { offsets, ids } = this.index;
-    const { support, witness, partner, together, stamp, asked } = this;
+    const { support, witness, partner, asked } = this;
     const speaker = this.speakers(active);
     this.forgetPartners(active);
     for (let n = 0; n < active.length; n++)
@@ -128,6 +116,14 @@ export class GramUnion {
         for (let s = 0; s < PARTNERS && j + 1 + s < roots.length; s++) partner[g * PARTNERS + s] = sorted[j + 1 + s];
       }
     }
+    this.countTogether(texts);
+    this.unite(active, PARTNERS);
+  }
+
+  /** Counts, for each gram and partner, the texts that have both. */
+  private countTogether(texts: Int32Array): void {
+    const { offsets, ids } = this.index;
+    const { partner, together, stamp } = this;
     for (let t = 0; t < texts.length; t++) {
       const i = texts[t];
       const to = offsets[i + 1];
@@ -144,7 +140,6 @@ export class GramUnion {
         }
       }
     }
-    this.unite(active, PARTNERS);
   }
 
   /** Grams by support, largest first, then by key. Merge sort from the bottom up: long texts have thousands, most have few. */
