@@ -15,8 +15,12 @@ const ROUNDS = 30;
  * to words of its own, and four strangers in five.
  */
 const ALIKE = [1, 0.99 / 0.2, 0.01 / 0.8];
+/** Requests in wording of its own that are no accident of few texts: three or four often have a word in common. */
+const OWN_USES = 5;
 /** An account is a visitor when a member with as much traffic would send so few of the texts less often than this. */
 const SELDOM = 0.1;
+/** The same for an account with several texts, which is less likely there by accident. */
+const SELDOMER = 0.02;
 /** Accounts with several texts that it takes to know how much of a member's traffic they are. */
 const ENOUGH_TO_COMPARE = 10;
 /** No pool deals quite evenly, and one whose accounts each have a text is no pool. */
@@ -41,7 +45,7 @@ const PASSING = 10;
  * merely shares wording. Were its taste for a text like that of the accounts with several (their intra-class
  * correlation), its n requests would all carry the same one with a small probability, and strangers' always do; how many
  * strangers there are is learnt for each text by expectation maximisation (Dempster, Laird, Rubin 1977).
- * An account with only one of the texts is a visitor where the kit is far less of its traffic than of a member's. A cluster is a
+ * An account is a visitor where the kit is far less of its traffic than of a member's. A cluster is a
  * looser bond: where most carriers have wording of the kit, one with its subject alone is left out unless it is there for little else,
  * and so is a passer-by.
  */
@@ -56,13 +60,18 @@ export function memberAccounts(units: Units, own: readonly number[]): Int32Array
         inSegment: [0, 0, 0],
         only: u,
         wording: 0,
+        ownUses: 0,
+        commonUses: 0,
         family: false,
       }));
       seen.texts++;
       seen.wording = units.wording[i]!;
       seen.uses += units.uses[i]!;
       seen.inSegment[units.kind[u] === 0 ? units.place[u]! : USER]! += units.uses[i]!;
-      seen.family ||= units.kind[u] === 0;
+      if (units.kind[u] !== 0) continue;
+      seen.family = true;
+      if (seen.wording === WORDING.own) seen.ownUses += units.uses[i]!;
+      else if (seen.wording === WORDING.common) seen.commonUses += units.uses[i]!;
     }
   const shares = new Map(
     [...new Set(own.map((u) => units.place[u]!))].map((place) => [
@@ -90,8 +99,9 @@ export function memberAccounts(units: Units, own: readonly number[]): Int32Array
   for (const c of carried.values()) if (c.family) worded++;
   for (const [a, c] of carried) {
     if (!c.family && isLoose(c, units.volume[a]!, worded * 2 > carried.size, typical)) continue;
+    if (c.texts > 1 && keepsToItsOwn(c)) continue;
     if (c.texts === 1 && strangers.get(c.only)!(c) > STRANGER) continue;
-    if (c.texts === 1 && isVisitor(units.volume[a]!, requests(c), parts)) continue;
+    if (isVisitor(units.volume[a]!, requests(c), parts, c.texts === 1 ? SELDOM : SELDOMER)) continue;
     accounts.push(a);
   }
   return Int32Array.from(accounts).sort();
@@ -120,6 +130,9 @@ function strangersOf(
   return (c) => posterior(chance(c));
 }
 
+/** Whether an account with several texts keeps to wording of its own in them: its templates share wording with several of the kit's. */
+const keepsToItsOwn = ({ ownUses, commonUses }: Carried): boolean => ownUses >= OWN_USES && ownUses > commonUses;
+
 /** Whether an account that a kit's subject alone ties to it is too loosely tied; `worded` where most have wording of the kit. */
 function isLoose({ uses, wording }: Carried, volume: number, worded: boolean, typical: number): boolean {
   if (uses === 1 && typical >= PASSING) return true;
@@ -136,6 +149,9 @@ interface Carried {
   readonly only: number;
   /** What is known of its wording inside the text last seen: a value of WORDING. */
   wording: number;
+  /** Requests with texts in which its wording is its own, and the family's. */
+  ownUses: number;
+  commonUses: number;
   family: boolean;
 }
 
@@ -171,10 +187,10 @@ function partsOf(units: Units, carried: ReadonlyMap<number, Carried>): number[] 
 }
 
 /** Whether `uses` of `volume` exchanges are clearly fewer than members have, whose shares `parts` lists. */
-function isVisitor(volume: number, uses: number, parts: readonly number[]): boolean {
+function isVisitor(volume: number, uses: number, parts: readonly number[], seldomer: number): boolean {
   if (parts.length < ENOUGH_TO_COMPARE) return false;
   const seldom = parts.reduce((sum, part) => sum + binomialLower(Math.min(uses, volume), volume, part), 0);
-  return seldom < SELDOM * parts.length;
+  return seldom < seldomer * parts.length;
 }
 
 /** How much accounts with several texts have favourites among them, within bounds. */

@@ -53,6 +53,18 @@ describe('strangers', () => {
 describe('wording of its own', () => {
   const one = [...names('pool', 20), 'other'].map((a): Use => [a, { user: 'kit 0' }, 4]);
 
+  test('in several texts makes an account a stranger, unless it has too few requests to tell', () => {
+    const known = (words: number) => [...names('pool', 20).map((a) => [a, 0] as const), ['other', words] as const];
+    const uses = (times: number): Use[] => [
+      ...pool(20, 3),
+      ['other', { user: 'kit 0' }, times],
+      ['other', { user: 'kit 1' }, times],
+    ];
+    expect(membersOf(uses(4), known(0))).toContain('other');
+    expect(membersOf(uses(4), known(9))).not.toContain('other');
+    expect(membersOf(uses(2), known(9))).toContain('other');
+  });
+
   test('inside a family makes an account a stranger, even to a single text', () => {
     const known = [...names('pool', 20).map((a) => [a, 0] as const), ['other', 9] as const];
     expect(membersOf(one)).toContain('other');
@@ -85,6 +97,24 @@ describe('visitors', () => {
     const members = membersOf([...pool(20, 3), ...busy('visitor', 1, 9), ...busy('member', 1, 0)]);
     expect(members).not.toContain('visitor');
     expect(members).toContain('member');
+  });
+
+  test('with several texts it takes still less of an account’s traffic', () => {
+    const other = (account: string, n: number): Use[] =>
+      Array.from({ length: n }, (_, i): Use => [account, { text: `${account} ${i}` }, 1]);
+    const two = (account: string): Use[] => [
+      [account, { user: 'kit 0' }, 2],
+      [account, { user: 'kit 1' }, 1],
+    ];
+    const members = membersOf([
+      ...pool(60, 3),
+      ...two('mixed'),
+      ...other('mixed', 1),
+      ...two('visitor'),
+      ...other('visitor', 20),
+    ]);
+    expect(members).toContain('mixed');
+    expect(members).not.toContain('visitor');
   });
 
   test('a request with a system text and a user text of the kit counts once', () => {
