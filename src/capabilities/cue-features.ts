@@ -69,7 +69,7 @@ export function cueFeatures(
   hits: readonly CueHit[],
   tell: (name: string, value: number) => void,
 ): void {
-  const tokens = stream.words.length;
+  const tokens = stream.count;
   const scratch = scratchOf(taxonomy);
   const { labels, texts } = scratch;
   let total = 0;

@@ -6,7 +6,7 @@
 import { type CuePattern, type CueWord, MAX_GAP } from './cue-pattern.ts';
 import { NONE, PairTable } from './pair-table.ts';
 import type { TokenStream } from './tokens.ts';
-import type { Word } from './word.ts';
+import { UNNOTED, WordNotes } from './word-notes.ts';
 
 /** A cue found: which one, and its first and last word (inclusive) in the stream. */
 export interface CueHit {
@@ -26,17 +26,14 @@ interface Piece {
   readonly places: number;
 }
 
-/** What a word can do: the words and beginnings of words that it is for the cues, and the nodes they lead to from the root. */
-interface Steps {
-  readonly symbols: readonly number[];
-  readonly first: readonly number[];
-  /** The bits of its symbols (see `bitOf`). */
-  readonly mask: number;
-}
-
-const NO_STEPS: Steps = { symbols: [], first: [], mask: 0 };
-
 const ROOT = 0;
+
+/** Numbers a node: the bits of the symbols that lead on from it, and 1 where pieces end there. */
+const NODE = { follow: 0, ends: 1, size: 2 } as const;
+/** Numbers noted for a word: the bits of its symbols (see `bitOf`), and where its steps begin. */
+const NOTE = { mask: 0, steps: 1, size: 2 } as const;
+/** Where the steps of a word begin that is in no cue. */
+const NO_STEPS = 0;
 
 /** A compiled set of cues. `find` reuses its own scratch space, so one matcher serves one thread. */
 export class CueMatcher {
@@ -45,10 +42,21 @@ export class CueMatcher {
   readonly #prefixes = new Map<string, number>();
   #symbols = 0;
   readonly #children = new PairTable();
+  #nodes = new Int32Array(64 * NODE.size);
   /** By node: the pieces that end there. */
   readonly #ends: (Piece[] | null)[] = [null];
-  /** The bits of the symbols that lead on from it: most words lead nowhere, which one look at these tells. */
-  readonly #follow: number[] = [0];
+  /**
+   * What words can do: the nodes that a word leads to from the root, `NONE`, the words and beginnings of words that it is
+   * for the cues, `NONE`. Words that can do the same share their steps.
+   */
+  readonly #steps: number[] = [NONE, NONE];
+  readonly #stepsAt = new Map<string, number>([['', NO_STEPS]]);
+  readonly #notes = new WordNotes(NOTE.size);
+  /** Of the stream that is read now. */
+  #noted: Int32Array = new Int32Array(0);
+  #ids: Int32Array = new Int32Array(0);
+  #opens: Uint8Array = new Uint8Array(0);
+  #hits: CueHit[] = [];
   /** Where piece i of a cue last ended (exclusive), and where the row that reached it began; counted over all streams read. */
   #endedAt: Float64Array;
   #beganAt: Float64Array;
@@ -67,69 +75,99 @@ export class CueMatcher {
     this.#beganAt = new Float64Array(this.#places);
   }
 
-  /** All hits, in order of their last word; the same cue may hit often. */
+  /** All hits, in order of their last word, then their first, then the cue; the same cue may hit often. */
   find(stream: TokenStream): CueHit[] {
-    const hits: CueHit[] = [];
-    const { tokens } = stream;
-    const ends = this.#ends;
-    const follow = this.#follow;
-    let steps = tokens.length > 0 ? this.#stepsOf(tokens[0]) : NO_STEPS;
-    for (let at = 0; at < tokens.length; at += 1) {
-      const { first } = steps;
-      steps = at + 1 < tokens.length ? this.#stepsOf(tokens[at + 1]) : NO_STEPS;
-      for (let k = 0; k < first.length; k += 1) {
-        const into = first[k];
-        if (ends[into] !== null || (follow[into] & steps.mask) !== 0) this.#enter(stream, into, at, at, steps, hits);
+    const { ids } = stream;
+    const noted = this.#notesOf(stream);
+    const nodes = this.#nodes;
+    const steps = this.#steps;
+    this.#ids = ids;
+    this.#opens = stream.opens;
+    this.#noted = noted;
+    this.#hits = [];
+    for (let at = 0; at < ids.length; at += 1) {
+      let step = noted[ids[at] * NOTE.size + NOTE.steps];
+      if (steps[step] === NONE) continue;
+      // Most words lead nowhere with the word behind them, which one look at the bits tells.
+      const mask = at + 1 < ids.length ? noted[ids[at + 1] * NOTE.size + NOTE.mask] : 0;
+      for (let into = steps[step]; into !== NONE; step += 1, into = steps[step]) {
+        const node = into * NODE.size;
+        if (nodes[node + NODE.ends] !== 0 || (nodes[node + NODE.follow] & mask) !== 0) this.#enter(into, at, at, mask);
       }
     }
-    this.#base += tokens.length + MAX_GAP + 1;
-    return hits.sort((a, b) => a.last - b.last || a.first - b.first || a.cue - b.cue);
+    this.#base += ids.length + MAX_GAP + 1;
+    return this.#hits;
   }
 
-  #walk(stream: TokenStream, from: number, start: number, at: number, { symbols }: Steps, hits: CueHit[]): void {
-    const next = at + 1 < stream.tokens.length ? this.#stepsOf(stream.tokens[at + 1]) : NO_STEPS;
-    for (let k = 0; k < symbols.length; k += 1) {
-      const into = this.#children.get(from, symbols[k]);
-      if (into !== NONE) this.#enter(stream, into, start, at, next, hits);
+  /** What is noted for each word of the lexicon; complete for those of the stream. */
+  #notesOf({ ids, lexicon }: TokenStream): Int32Array {
+    const noted = this.#notes.of(lexicon);
+    for (let at = 0; at < ids.length; at += 1) {
+      const note = ids[at] * NOTE.size;
+      if (noted[note + NOTE.steps] !== UNNOTED) continue;
+      const symbols = this.#symbolsIn(lexicon.textOf(ids[at]));
+      noted[note + NOTE.mask] = symbols.reduce((mask, symbol) => mask | bitOf(symbol), 0);
+      noted[note + NOTE.steps] = this.#stepsOf(symbols);
     }
+    return noted;
   }
 
-  /** Worked out once a word, and kept with it. */
-  #stepsOf(word: Word): Steps {
-    if (word.cuesOf === this) return word.cues as Steps;
-    const { text } = word;
+  #symbolsIn(word: string): number[] {
     const symbols: number[] = [];
-    const exact = this.#exact.get(text);
+    const exact = this.#exact.get(word);
     if (exact !== undefined) symbols.push(exact);
-    const longest = Math.min(text.length, this.#longestPrefix);
+    const longest = Math.min(word.length, this.#longestPrefix);
     for (let length = this.#shortestPrefix; length <= longest; length += 1) {
-      const prefix = this.#prefixes.get(text.slice(0, length));
+      const prefix = this.#prefixes.get(word.slice(0, length));
       if (prefix !== undefined) symbols.push(prefix);
     }
-    const first = symbols.map((symbol) => this.#children.get(ROOT, symbol)).filter((node) => node !== NONE);
-    const steps: Steps = { symbols, first, mask: symbols.reduce((mask, symbol) => mask | bitOf(symbol), 0) };
-    word.cues = steps;
-    word.cuesOf = this;
+    return symbols;
+  }
+
+  #stepsOf(symbols: readonly number[]): number {
+    const key = symbols.join(' ');
+    let steps = this.#stepsAt.get(key);
+    if (steps === undefined) {
+      steps = this.#steps.length;
+      const first = symbols.map((symbol) => this.#children.get(ROOT, symbol)).filter((node) => node !== NONE);
+      this.#steps.push(...first, NONE, ...symbols, NONE);
+      this.#stepsAt.set(key, steps);
+    }
     return steps;
   }
 
-  /** `next` is what the word behind `at` can do. */
-  #enter(stream: TokenStream, into: number, start: number, at: number, next: Steps, hits: CueHit[]): void {
-    const ends = this.#ends[into];
-    if (ends !== null) {
-      for (let k = 0; k < ends.length; k += 1) this.#end(stream, ends[k], start, at, hits);
+  /** A node reached by the words `[start, at]`; `mask` has the bits of the word behind `at`. */
+  #enter(into: number, start: number, at: number, mask: number): void {
+    const node = into * NODE.size;
+    if (this.#nodes[node + NODE.ends] !== 0) {
+      const ends = this.#ends[into]!;
+      for (let k = 0; k < ends.length; k += 1) this.#end(ends[k], start, at);
     }
-    if ((this.#follow[into] & next.mask) !== 0) this.#walk(stream, into, start, at + 1, next, hits);
+    if ((this.#nodes[node + NODE.follow] & mask) !== 0) this.#walk(into, start, at + 1);
+  }
+
+  /** Goes on from a node by the word at `at`. */
+  #walk(from: number, start: number, at: number): void {
+    const ids = this.#ids;
+    const noted = this.#noted;
+    const mask = at + 1 < ids.length ? noted[ids[at + 1] * NOTE.size + NOTE.mask] : 0;
+    const steps = this.#steps;
+    let step = noted[ids[at] * NOTE.size + NOTE.steps];
+    while (steps[step] !== NONE) step += 1;
+    for (step += 1; steps[step] !== NONE; step += 1) {
+      const into = this.#children.get(from, steps[step]);
+      if (into !== NONE) this.#enter(into, start, at, mask);
+    }
   }
 
   /** A piece stands at `[start, at]`: a hit where it is the last of its cue, else remembered for the next. */
-  #end(stream: TokenStream, piece: Piece, start: number, at: number, hits: CueHit[]): void {
+  #end(piece: Piece, start: number, at: number): void {
     const { cue, index, of, places } = piece;
     const endedAt = this.#endedAt;
     const base = this.#base;
     if (index === 0) {
-      if (piece.anchored && stream.opens[start] === 0) return;
-      if (of === 1) hits.push({ cue, first: start, last: at });
+      if (piece.anchored && this.#opens[start] === 0) return;
+      if (of === 1) this.#hit(cue, start, at);
       else if (endedAt[places] < base + at + 1) {
         endedAt[places] = base + at + 1;
         this.#beganAt[places] = base + start;
@@ -139,11 +177,21 @@ export class CueMatcher {
     const gap = base + start - endedAt[places + index - 1];
     if (gap < 0 || gap > MAX_GAP) return;
     const began = this.#beganAt[places + index - 1];
-    if (index === of - 1) hits.push({ cue, first: began - base, last: at });
+    if (index === of - 1) this.#hit(cue, began - base, at);
     else {
       endedAt[places + index] = base + at + 1;
       this.#beganAt[places + index] = began;
     }
+  }
+
+  /** Hits come nearly in order: no later word than the longest piece away from where they belong. */
+  #hit(cue: number, first: number, last: number): void {
+    const hits = this.#hits;
+    let at = hits.length;
+    hits.push({ cue, first, last });
+    const hit = hits[at];
+    for (; at > 0 && inOrder(hits[at - 1], hit) > 0; at -= 1) hits[at] = hits[at - 1];
+    hits[at] = hit;
   }
 
   #add(pattern: CuePattern, cue: number): void {
@@ -164,6 +212,7 @@ export class CueMatcher {
         const ends = this.#ends[end];
         if (ends === null) this.#ends[end] = [piece];
         else ends.push(piece);
+        this.#nodes[end * NODE.size + NODE.ends] = 1;
       }
     });
   }
@@ -174,8 +223,12 @@ export class CueMatcher {
     if (child === NONE) {
       child = this.#ends.length;
       this.#ends.push(null);
-      this.#follow.push(0);
-      this.#follow[at] |= bitOf(symbol);
+      if (this.#ends.length * NODE.size > this.#nodes.length) {
+        const nodes = new Int32Array(2 * this.#nodes.length);
+        nodes.set(this.#nodes);
+        this.#nodes = nodes;
+      }
+      this.#nodes[at * NODE.size + NODE.follow] |= bitOf(symbol);
       this.#children.add(at, symbol, child);
     }
     return child;
@@ -199,4 +252,8 @@ export class CueMatcher {
 /** One of 32 bits for a symbol (multiplicative hashing, D. E. Knuth). */
 function bitOf(symbol: number): number {
   return 1 << (Math.imul(symbol, 0x9e3779b1) >>> 27);
+}
+
+function inOrder(a: CueHit, b: CueHit): number {
+  return a.last - b.last || a.first - b.first || a.cue - b.cue;
 }

@@ -1,8 +1,10 @@
 /** What spoke for a label, as spans of the text that a page can highlight. */
 import type { LabelEvidence } from '../domain.ts';
-import { type Model, WEIGHT_UNIT } from './model.ts';
+import { NOTHING } from './lexicon.ts';
+import type { Model } from './model.ts';
 import type { Scored } from './scorer.ts';
 import type { Taxonomy } from './taxonomy.ts';
+import { WEIGHT_UNIT } from './weights.ts';
 
 /** Pieces of evidence of one kind, part and label. */
 const MOST = { cue: 6, structure: 3, model: 4 } as const;
@@ -59,22 +61,22 @@ function cues(taxonomy: Taxonomy, part: Part, label: string): LabelEvidence[] {
 function features(model: Model, part: Part, label: string): LabelEvidence[] {
   const at = model.labels.indexOf(label);
   if (at < 0) return [];
-  const size = model.labels.length;
-  const { rows, values } = part.scored.features;
-  const pulls: { name: string; weight: number }[] = [];
-  for (let k = 0; k < rows.length; k += 1) {
-    const weight = model.rows[rows[k] * size + at] * WEIGHT_UNIT * values[k];
-    if (weight >= LEAST) pulls.push({ name: model.names[rows[k]], weight });
+  const { shape, views } = part.scored;
+  const words: Pull[] = [];
+  for (const { rows, value } of views) {
+    for (let k = 0; k < rows.length; k += 1) keep(words, MOST.model, model, rows[k], at, value);
   }
-  pulls.sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1));
-  const words = pulls.filter(({ name }) => name[1] === ':' && name[0] !== 's' && name[0] !== 'v').slice(0, MOST.model);
-  const shape = pulls.filter(({ name }) => name.startsWith('s:')).slice(0, MOST.structure);
+  const shapes: Pull[] = [];
+  for (let k = 0; k < shape.rows.length; k += 1) {
+    if (model.names[shape.rows[k]].startsWith('s:'))
+      keep(shapes, MOST.structure, model, shape.rows[k], at, shape.values[k]);
+  }
   return [
     ...words.flatMap(({ name, weight }) => {
       const span = place(part, name.slice(2));
       return span === null ? [] : [{ kind: 'model' as const, label, source: part.source, ...span, weight }];
     }),
-    ...shape.map(({ name, weight }) => ({
+    ...shapes.map(({ name, weight }) => ({
       kind: 'structure' as const,
       label,
       source: part.source,
@@ -86,15 +88,33 @@ function features(model: Model, part: Part, label: string): LabelEvidence[] {
   ];
 }
 
+interface Pull {
+  readonly name: string;
+  readonly weight: number;
+}
+
+/** Adds a row's pull towards a label to the strongest so far, `most` of them, in order; equal ones by name. */
+function keep(strongest: Pull[], most: number, model: Model, row: number, label: number, value: number): void {
+  const weight = model.weights.at(row, label) * WEIGHT_UNIT * value;
+  if (weight < LEAST || (strongest.length === most && weight < strongest[most - 1].weight)) return;
+  const name = model.names[row];
+  let at = strongest.length;
+  while (at > 0 && (strongest[at - 1].weight - weight || (strongest[at - 1].name < name ? 1 : -1)) < 0) at -= 1;
+  strongest.splice(at, 0, { name, weight });
+  if (strongest.length > most) strongest.pop();
+}
+
 /** Where a word feature first stands in the text; null for those made of numbers, which stand for many. */
 function place(part: Part, gram: string): { text: string; start: number; end: number } | null {
   const { stream } = part.scored.reading;
   const wanted = (gram.startsWith('^') ? gram.slice(1) : gram).split(' ');
-  const last = stream.words.length - wanted.length;
+  const ids = wanted.map((word) => stream.lexicon.numberOf(word));
+  if (ids.includes(NOTHING)) return null;
+  const last = stream.count - ids.length;
   for (let at = 0; at <= last; at += 1) {
-    if (wanted.every((word, k) => stream.words[at + k] === word)) {
+    if (stream.ids[at] === ids[0] && ids.every((id, k) => stream.ids[at + k] === id)) {
       const start = stream.starts[at];
-      const end = stream.ends[at + wanted.length - 1];
+      const end = stream.ends[at + ids.length - 1];
       return { text: stream.text.slice(start, end), start, end };
     }
   }

@@ -36,25 +36,38 @@ export interface FeatureIds {
 
 const MEANINGS = Array.from({ length: DIMENSIONS }, (_, at) => `v:${at}`);
 
-/** Calls `use(id, value)` for every feature of a reading that is not 0 and that `ids` knows. */
+/** Takes a feature's id and its value. */
+export type Use = (id: number, value: number) => void;
+
+/** Calls `use` for every feature of a reading that is not 0 and that `ids` knows. */
 export function forEachFeature(
   taxonomy: Taxonomy,
   reading: Reading,
   around: Around,
   encode: Encode,
   ids: FeatureIds,
-  use: (id: number, value: number) => void,
+  use: Use,
 ): void {
+  shapeFeatures(taxonomy, reading, around, ids, use);
+  for (const grams of gramIds(reading.stream, ids.grams)) {
+    const value = gramValue(grams.length);
+    for (const id of grams) use(id, value);
+  }
+  meaningFeatures(reading, encode, ids, use);
+}
+
+/** The features of structure and cues. */
+export function shapeFeatures(taxonomy: Taxonomy, reading: Reading, around: Around, ids: FeatureIds, use: Use): void {
   const named = (name: string, value: number): void => {
     const id = ids.named(name);
     if (id >= 0) use(id, value);
   };
   structure(reading.stream, around, (name, value) => named(name, value * SCALE.structure));
   cueFeatures(taxonomy, reading.stream, reading.hits, (name, value) => named(name, value * SCALE.cue));
-  for (const grams of gramIds(reading.stream, ids.grams)) {
-    const value = gramValue(grams.length);
-    for (const id of grams) use(id, value);
-  }
+}
+
+/** The features of meaning. */
+export function meaningFeatures(reading: Reading, encode: Encode, ids: FeatureIds, use: Use): void {
   const vector = encode(meaningOf(reading.stream.text));
   const meanings = meaningIds(ids);
   for (let at = 0; at < vector.length; at += 1) {

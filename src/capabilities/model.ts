@@ -9,6 +9,7 @@ import { HydrascopeError } from '../errors.ts';
 import type { FeatureIds } from './features.ts';
 import { KnownGrams } from './known-grams.ts';
 import { VIEWS, type View } from './ngrams.ts';
+import { Weights } from './weights.ts';
 
 export const MODEL_SCHEMA = 'hydrascope.capabilities-model/1';
 /** The model that ships with the package. */
@@ -36,12 +37,8 @@ export interface Model extends FeatureIds {
   readonly bias: Float64Array;
   /** Feature of each row. */
   readonly names: readonly string[];
-  /** Weights in hundredths, row-major, features x labels: half the size of floats, for rows are read all over the table. */
-  readonly rows: Int16Array;
+  readonly weights: Weights;
 }
-
-/** What a number of `rows` counts for. */
-export const WEIGHT_UNIT = 0.01;
 
 /** Reads a model file; throws 'model_missing' or 'model_broken'. */
 export function readModel(file = MODEL_PATH): Model {
@@ -96,7 +93,7 @@ export function buildModel(data: z.infer<typeof ModelFile>, file: string): Model
     abstainBelow,
     bias: Float64Array.from(data.bias),
     names,
-    rows,
+    weights: new Weights(rows, size),
     named: (name) => index.get(name) ?? -1,
     grams,
   };

@@ -1,7 +1,7 @@
 /** How a prompt opens: the class of its first words, in the languages people write prompts in. */
 
 import type { TokenStream } from './tokens.ts';
-import { canonicalWord } from './word.ts';
+import { canonicalWord, FACT } from './word.ts';
 
 const POLITE =
   'please kindly can could would will you hi hello hey now so ok okay and also help me i need want to id like lets pls plz';
@@ -52,11 +52,11 @@ const SKIPPED = new Set(POLITE.split(' ').map(canonicalWord));
 
 /** Features of the first word and, past polite openings, of the first word that carries meaning. */
 export function opening(stream: TokenStream): readonly string[] {
-  const { words, tokens } = stream;
-  if (words.length === 0) return NOTHING;
-  const { first } = NAMES_OF.get(words[0]) ?? OTHER;
+  if (stream.count === 0) return NOTHING;
+  const { first } = NAMES_OF.get(stream.word(0)) ?? OTHER;
   let at = 0;
-  while (at < words.length - 1 && at < 6 && SKIPPED.has(words[at])) at += 1;
-  const { next } = NAMES_OF.get(words[at]) ?? OTHER;
-  return [...first, ...(tokens[at].digit ? NUMBER : []), ...next];
+  while (at < stream.count - 1 && at < 6 && SKIPPED.has(stream.word(at))) at += 1;
+  const { next } = NAMES_OF.get(stream.word(at)) ?? OTHER;
+  const digit = (stream.lexicon.facts[stream.ids[at]] & FACT.digit) !== 0;
+  return [...first, ...(digit ? NUMBER : []), ...next];
 }

@@ -3,10 +3,11 @@
 /** Answer of a look-up that finds nothing. */
 export const NONE = -1;
 
+/** Numbers a slot: the pair and its value; the first is `NONE` where the slot is free. */
+const STRIDE = 3;
+
 export class PairTable {
-  #a = new Int32Array(64).fill(NONE);
-  #b = new Int32Array(64);
-  #values = new Int32Array(64);
+  #slots = new Int32Array(64 * STRIDE).fill(NONE);
   #mask = 63;
   #count = 0;
   /** By first number, the last five bits of the second ones that it stands with: most look-ups end here. */
@@ -15,24 +16,20 @@ export class PairTable {
   /** Value of the pair of numbers from 0, or `NONE`. */
   get(a: number, b: number): number {
     if (a >= this.#seconds.length || (this.#seconds[a] & (1 << b)) === 0) return NONE;
-    const keys = this.#a;
-    let slot = slotOf(a, b) & this.#mask;
-    for (;;) {
-      const found = keys[slot];
+    const slots = this.#slots;
+    const mask = this.#mask;
+    for (let slot = slotOf(a, b) & mask; ; slot = (slot + 1) & mask) {
+      const at = slot * STRIDE;
+      const found = slots[at];
+      if (found === a && slots[at + 1] === b) return slots[at + 2];
       if (found === NONE) return NONE;
-      if (found === a && this.#b[slot] === b) return this.#values[slot];
-      slot = (slot + 1) & this.#mask;
     }
   }
 
   /** Adds a pair that is not there yet. */
   add(a: number, b: number, value: number): void {
     if (2 * (this.#count + 1) > this.#mask) this.#grow();
-    let slot = slotOf(a, b) & this.#mask;
-    while (this.#a[slot] !== NONE) slot = (slot + 1) & this.#mask;
-    this.#a[slot] = a;
-    this.#b[slot] = b;
-    this.#values[slot] = value;
+    this.#put(a, b, value);
     this.#count += 1;
     if (a >= this.#seconds.length) {
       const seconds = new Int32Array(2 * a);
@@ -42,16 +39,20 @@ export class PairTable {
     this.#seconds[a] |= 1 << b;
   }
 
+  #put(a: number, b: number, value: number): void {
+    let slot = slotOf(a, b) & this.#mask;
+    while (this.#slots[slot * STRIDE] !== NONE) slot = (slot + 1) & this.#mask;
+    this.#slots[slot * STRIDE] = a;
+    this.#slots[slot * STRIDE + 1] = b;
+    this.#slots[slot * STRIDE + 2] = value;
+  }
+
   #grow(): void {
-    const [a, b, values] = [this.#a, this.#b, this.#values];
-    const size = 2 * a.length;
-    this.#a = new Int32Array(size).fill(NONE);
-    this.#b = new Int32Array(size);
-    this.#values = new Int32Array(size);
-    this.#mask = size - 1;
-    this.#count = 0;
-    for (let slot = 0; slot < a.length; slot += 1) {
-      if (a[slot] !== NONE) this.add(a[slot], b[slot], values[slot]);
+    const before = this.#slots;
+    this.#slots = new Int32Array(2 * before.length).fill(NONE);
+    this.#mask = 2 * this.#mask + 1;
+    for (let at = 0; at < before.length; at += STRIDE) {
+      if (before[at] !== NONE) this.#put(before[at], before[at + 1], before[at + 2]);
     }
   }
 }

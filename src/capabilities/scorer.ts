@@ -1,37 +1,50 @@
 /** Feature values to label probabilities, and the features that spoke loudest. */
-import { forEachFeature, type Reading, read } from './features.ts';
+import { gramValue, meaningFeatures, type Reading, read, shapeFeatures } from './features.ts';
 import type { Encode } from './meaning.ts';
-import { type Model, WEIGHT_UNIT } from './model.ts';
+import type { Model } from './model.ts';
+import { gramIds } from './ngrams.ts';
 import type { Around } from './structure.ts';
 import type { Taxonomy } from './taxonomy.ts';
+import { WEIGHT_UNIT } from './weights.ts';
+
+/** Features with one value each. */
+export interface Valued {
+  readonly rows: readonly number[];
+  readonly values: readonly number[];
+}
+
+/** Word features of one view, which all have the same value. */
+export interface View {
+  readonly rows: Int32Array;
+  readonly value: number;
+}
 
 /** One text as the model sees it. */
 export interface Scored {
   readonly reading: Reading;
   /** Logits over the model's labels. */
   readonly logits: Float64Array;
-  /** Active features with their value, for evidence. */
-  readonly features: { readonly rows: readonly number[]; readonly values: readonly number[] };
+  /** Active features, for evidence: those of structure and cues, and words. */
+  readonly shape: Valued;
+  readonly views: readonly View[];
 }
 
 /** Reads a text and adds up its evidence. */
 export function score(taxonomy: Taxonomy, model: Model, encode: Encode, text: string, around: Around): Scored {
   const reading = read(taxonomy, text);
-  const size = model.labels.length;
-  const logits = new Float64Array(size);
-  const weights = model.rows;
-  const rows: number[] = [];
-  const values: number[] = [];
-  forEachFeature(taxonomy, reading, around, encode, model, (row, value) => {
-    rows.push(row);
-    values.push(value);
+  const { weights, bias } = model;
+  const logits = new Float64Array(weights.labels);
+  const shape = { rows: [] as number[], values: [] as number[] };
+  shapeFeatures(taxonomy, reading, around, model, (row, value) => {
+    shape.rows.push(row);
+    shape.values.push(value);
+    weights.addRow(row, value, logits);
   });
-  for (let k = 0; k < rows.length; k += 1) {
-    const value = values[k];
-    for (let label = 0, at = rows[k] * size; label < size; label += 1, at += 1) logits[label] += weights[at] * value;
-  }
-  for (let label = 0; label < size; label += 1) logits[label] = model.bias[label] + logits[label] * WEIGHT_UNIT;
-  return { reading, logits, features: { rows, values } };
+  const views = gramIds(reading.stream, model.grams).map((rows) => ({ rows, value: gramValue(rows.length) }));
+  for (const { rows, value } of views) weights.addRows(rows, value, logits);
+  meaningFeatures(reading, encode, model, (row, value) => weights.addRow(row, value, logits));
+  for (let label = 0; label < logits.length; label += 1) logits[label] = bias[label] + logits[label] * WEIGHT_UNIT;
+  return { reading, logits, shape, views };
 }
 
 /** Softmax of `logits / temperature`. */

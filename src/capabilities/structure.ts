@@ -8,6 +8,7 @@ import { lineCounts } from './structure-lines.ts';
 import type { TokenStream } from './tokens.ts';
 import { unitsOf } from './units.ts';
 import { readingWindows } from './window.ts';
+import { FACT, traitsIn } from './word.ts';
 import { TRAIT } from './word-traits.ts';
 
 /** Facts about a request that its user text does not show. */
@@ -28,7 +29,7 @@ export function structure(stream: TokenStream, around: Around, tell: Tell): void
   const set: Tell = (name, value) => {
     if (value > 0) tell(name, value < 1 ? value : 1);
   };
-  const tokens = stream.words.length;
+  const tokens = stream.count;
   tell(LENGTH_NAMES[LENGTHS.findIndex((most) => tokens <= most)], 1);
   if (around.tools) tell('s:tools', 1);
   const { text } = stream;
@@ -106,32 +107,46 @@ function characters(text: string, set: Tell): void {
   set('s:no-closing', /[.?!。？！:：]\s{0,3}$/.test(text.slice(-5)) ? 0 : 1);
 }
 
+/** By word, the reading that met it last, so that nothing has to be cleared between two. */
+let met = new Uint32Array(1 << 12);
 let readings = 0;
 
-function words(stream: TokenStream, set: Tell): void {
-  const all = stream.tokens;
+function nextReading(words: number): void {
+  if (words > met.length) met = new Uint32Array(2 * words);
+  if (readings === 0xffffffff) {
+    met.fill(0);
+    readings = 0;
+  }
   readings += 1;
+}
+
+function words({ ids, lexicon }: TokenStream, set: Tell): void {
+  nextReading(lexicon.count);
+  const known = lexicon.facts;
   let distinct = 0;
   let numbers = 0;
   let you = 0;
   let me = 0;
   let they = 0;
   let letters = 0;
-  for (const word of all) {
-    letters += word.text.length;
-    if (word.met !== readings) {
-      word.met = readings;
+  for (let at = 0; at < ids.length; at += 1) {
+    const word = ids[at];
+    const facts = known[word];
+    letters += facts & FACT.length;
+    if (met[word] !== readings) {
+      met[word] = readings;
       distinct += 1;
     }
-    if (word.digit) numbers += 1;
-    if (word.traits === 0) continue;
-    if ((word.traits & TRAIT.you) !== 0) you += 1;
-    else if ((word.traits & TRAIT.me) !== 0) me += 1;
-    else if ((word.traits & TRAIT.they) !== 0) they += 1;
+    if (facts <= (FACT.length | FACT.wide)) continue;
+    if ((facts & FACT.digit) !== 0) numbers += 1;
+    const traits = traitsIn(facts);
+    if ((traits & TRAIT.you) !== 0) you += 1;
+    else if ((traits & TRAIT.me) !== 0) me += 1;
+    else if ((traits & TRAIT.they) !== 0) they += 1;
   }
-  const count = all.length + 1;
+  const count = ids.length + 1;
   set('s:numbers', (numbers / count) * 5);
-  set('s:few-numbers', numbers >= 2 && numbers <= 12 && all.length < 160 ? 1 : 0);
+  set('s:few-numbers', numbers >= 2 && numbers <= 12 && ids.length < 160 ? 1 : 0);
   set('s:you', (you / count) * 10);
   set('s:me', (me / count) * 10);
   set('s:they', (they / count) * 10);

@@ -6,7 +6,7 @@
 import type { CueHit } from './cue-matcher.ts';
 import type { TokenStream } from './tokens.ts';
 import type { Span } from './window.ts';
-import type { Word } from './word.ts';
+import { traitsIn } from './word.ts';
 import { TRAIT } from './word-traits.ts';
 
 /**
@@ -52,7 +52,7 @@ export function blank(text: string, spans: readonly Span[]): string {
 
 /** The ends of the text that are nearly nothing but cues. */
 function lists(stream: TokenStream, hits: readonly CueHit[]): Span[] {
-  const count = stream.words.length;
+  const { count } = stream;
   if (count < BESIDE + LIST.words || hits.length < LIST.cues) return [];
   const covered = new Uint8Array(count);
   /** Beginnings of hits that do not overlap the one before, so that one phrase counts once. */
@@ -113,15 +113,15 @@ function isList(covered: Uint8Array): boolean {
 
 /** Sentences that speak of labels and name one. */
 function claims(stream: TokenStream, names: readonly string[]): Span[] {
-  const { words, tokens, opens, starts, ends } = stream;
-  if (!tokens.some(isClaim)) return [];
+  const { ids, opens, starts, ends } = stream;
+  if (!hasClaim(stream, 0, ids.length)) return [];
   const spelled = names.map((name) => name.split('_'));
   const out: Span[] = [];
   let from = 0;
-  for (let at = 1; at <= words.length; at += 1) {
-    if (at < words.length && opens[at] !== 1 && !(opens[at] === 2 && isSentenceEnd(stream, at))) continue;
-    if (at - from <= CLAIM_WORDS.name && tokens.slice(from, at).some(isClaim)) {
-      const sentence = words.slice(from, at);
+  for (let at = 1; at <= ids.length; at += 1) {
+    if (at < ids.length && opens[at] !== 1 && !(opens[at] === 2 && isSentenceEnd(stream, at))) continue;
+    if (at - from <= CLAIM_WORDS.name && hasClaim(stream, from, at)) {
+      const sentence = Array.from(ids.subarray(from, at), (id) => stream.lexicon.textOf(id));
       const named = spelled.filter((name) =>
         sentence.some((_, k) => name.every((part, n) => sentence[k + n] === part)),
       );
@@ -134,8 +134,13 @@ function claims(stream: TokenStream, names: readonly string[]): Span[] {
   return out;
 }
 
-function isClaim(word: Word): boolean {
-  return (word.traits & TRAIT.claim) !== 0;
+/** Whether a word in `[from, to)` speaks of labels. */
+function hasClaim({ ids, lexicon }: TokenStream, from: number, to: number): boolean {
+  const { facts } = lexicon;
+  for (let at = from; at < to; at += 1) {
+    if ((traitsIn(facts[ids[at]]) & TRAIT.claim) !== 0) return true;
+  }
+  return false;
 }
 
 /** A colon or semicolon opens a part, not a sentence. */

@@ -3,158 +3,133 @@
  * letters and digits; scripts without spaces, and Hangul with its attached particles, give one token per character.
  * Invisible characters inside a word are skipped, punctuation separates.
  */
+import { type Lexicon, lexicon, NOTHING } from './lexicon.ts';
+import { CLASS, CLASS_MASK, classOf, PACK_SHIFT, UNITS } from './unit-classes.ts';
 import { unitsOf } from './units.ts';
-import { readingWindows } from './window.ts';
-import { characterWord, HASH_START, hashUnit, makeRoom, type Word, wordAt } from './word.ts';
+import { readingWindows, WINDOW } from './window.ts';
 
-export interface TokenStream {
+/** The words of a text, by place. */
+export class TokenStream {
   readonly text: string;
-  /** Canonical words, in order. */
-  readonly words: readonly string[];
-  /** The same words with what is known of them. */
-  readonly tokens: readonly Word[];
-  /** UTF-16 offsets of each word in `text`. */
-  readonly starts: Uint32Array;
-  readonly ends: Uint32Array;
-  /** 1 where the word is the first of a line, 2 where it is the first of a sentence inside a line, else 0. */
-  readonly opens: Uint8Array;
   /** Characters of the text that were read (long texts are read in windows). */
   readonly read: number;
-}
+  /** Where the numbers of `ids` lead. */
+  readonly lexicon: Lexicon;
+  readonly ids: Int32Array;
+  /** UTF-16 offsets of each word in `text`. */
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** 1 where the word is the first of a line, 2 where it is the first of a sentence inside a line, else 0. */
+  readonly opens: Uint8Array;
 
-const SPACE = 0;
-const LETTER = 1;
-const SINGLE = 2;
-const SKIP = 3;
-const NEWLINE = 4;
-const STOP = 5;
-
-const ASCII = new Uint8Array(128);
-for (let code = 0; code < 128; code += 1) {
-  const letter = (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-  ASCII[code] = letter ? LETTER : SPACE;
-}
-ASCII[0x27] = SKIP;
-ASCII[10] = NEWLINE;
-ASCII[13] = NEWLINE;
-for (const stop of '.!?;:') ASCII[stop.charCodeAt(0)] = STOP;
-
-const CLASSES = new Map<number, number>();
-const LETTERS = /^[\p{L}\p{N}\p{M}]$/u;
-const FORMAT = /^(?:\p{Cf}|\p{Mn})$/u;
-
-/** Class of a code point that is not ASCII. */
-function classOf(code: number): number {
-  if (code === 0x2019 || code === 0x00ad) return SKIP;
-  if (code === 0x2028 || code === 0x2029 || code === 0x85) return NEWLINE;
-  if (code === 0x3002 || code === 0xff01 || code === 0xff1f || code === 0xff1b || code === 0xff1a) return STOP;
-  if (isSingle(code)) return SINGLE;
-  let known = CLASSES.get(code);
-  if (known === undefined) {
-    const character = String.fromCodePoint(code);
-    known = FORMAT.test(character) ? SKIP : LETTERS.test(character) || isEnclosed(code) ? LETTER : SPACE;
-    if (CLASSES.size < 20_000) CLASSES.set(code, known);
+  constructor(text: string, read: number, from: Lexicon, count: number) {
+    this.text = text;
+    this.read = read;
+    this.lexicon = from;
+    this.ids = IDS.slice(0, count);
+    this.starts = STARTS.slice(0, count);
+    this.ends = ENDS.slice(0, count);
+    this.opens = OPENS.slice(0, count);
   }
-  return known;
-}
 
-/** Han, kana, Hangul, Thai, Lao, Khmer, Myanmar: one character, one token. */
-function isSingle(code: number): boolean {
-  return (
-    (code >= 0x4e00 && code <= 0x9fff) ||
-    (code >= 0x3041 && code <= 0x30ff && code !== 0x30fb) ||
-    (code >= 0xac00 && code <= 0xd7a3) ||
-    (code >= 0x3400 && code <= 0x4dbf) ||
-    (code >= 0x0e00 && code <= 0x0eff) ||
-    (code >= 0x1000 && code <= 0x109f) ||
-    (code >= 0x1780 && code <= 0x17ff) ||
-    (code >= 0xf900 && code <= 0xfaff) ||
-    (code >= 0x20000 && code <= 0x3ffff)
-  );
-}
+  get count(): number {
+    return this.ids.length;
+  }
 
-/** Circled, squared and similarly dressed letters, which are read as the letters they show. */
-function isEnclosed(code: number): boolean {
-  return (code >= 0x2460 && code <= 0x24ff) || (code >= 0x1f100 && code <= 0x1f1ff);
+  /** The canonical word at a place. */
+  word(at: number): string {
+    return this.lexicon.textOf(this.ids[at]);
+  }
+
+  /** Canonical words, in order. */
+  get words(): readonly string[] {
+    return Array.from(this.ids, (id) => this.lexicon.textOf(id));
+  }
 }
 
 /** A single word longer than this is cut: nothing longer is a word. */
 const MAX_WORD = 40;
+/** Units of ASCII letters and digits that two keys have room for. */
+const PACKED = { first: 5, most: 10, bits: 6 } as const;
+
+/** A text never has more words than characters that are read of it. */
+const MOST = WINDOW.head + WINDOW.middle + WINDOW.tail + 2;
+const IDS = new Int32Array(MOST);
+const STARTS = new Int32Array(MOST);
+const ENDS = new Int32Array(MOST);
+const OPENS = new Uint8Array(MOST);
 
 /** Tokenises what is read of `text`; linear in the characters read, and bounded however long the text is. */
 export function tokenize(text: string): TokenStream {
-  makeRoom();
-  const stream: Growing = { words: [], tokens: [], starts: [], ends: [], opens: [] };
+  const words = lexicon();
   let read = 0;
+  let count = 0;
   for (const { start, end } of readingWindows(text)) {
     read += end - start;
-    addWindow(stream, text.slice(start, end), start);
+    count = addWindow(words, text.slice(start, end), start, count);
   }
-  return {
-    text,
-    words: stream.words,
-    tokens: stream.tokens,
-    starts: new Uint32Array(stream.starts),
-    ends: new Uint32Array(stream.ends),
-    opens: new Uint8Array(stream.opens),
-    read,
-  };
+  return new TokenStream(text, read, words, count);
 }
 
-interface Growing {
-  readonly words: string[];
-  readonly tokens: Word[];
-  readonly starts: number[];
-  readonly ends: number[];
-  readonly opens: number[];
-}
-
-/** Adds the words of one window, which begins at `offset` of the text. */
-function addWindow(stream: Growing, window: string, offset: number): void {
+/** Writes the words of one window, which begins at `offset` of the text, behind `count` others; answers how many there are then. */
+function addWindow(words: Lexicon, window: string, offset: number, count: number): number {
   const units = unitsOf(window);
   const length = window.length;
   let opening = 1;
-  let at = 0;
-  while (at < length) {
-    const code = codeAt(units, at, length);
-    const kind = code < 128 ? ASCII[code] : classOf(code);
-    let end = at + (code > 0xffff ? 2 : 1);
-    if (kind !== LETTER && kind !== SINGLE) {
-      if (kind === NEWLINE) opening = 1;
-      else if (kind === STOP && opening === 0) opening = 2;
-      at = end;
-      continue;
+  let end = 0;
+  for (let at = 0; at < length; at = end) {
+    let code: number = units[at];
+    let kind = UNITS[code] & CLASS_MASK;
+    end = at + 1;
+    if (kind === CLASS.unknown) {
+      code = codeAt(units, at, length);
+      kind = classOf(code);
+      if (code > 0xffff) end += 1;
     }
-    if (kind === LETTER) end = endOfWord(units, end, Math.min(length, at + MAX_WORD), length);
-    const word = kind === SINGLE ? characterWord(code) : wordAt(units, at, end, hashOf(units, at, end));
-    if (word !== null) {
-      stream.words.push(word.text);
-      stream.tokens.push(word);
-      stream.starts.push(offset + at);
-      stream.ends.push(offset + end);
-      stream.opens.push(opening);
-      opening = 0;
-    }
-    at = end;
+    let word = NOTHING;
+    if (kind === CLASS.letter) {
+      const most = Math.min(length, at + MAX_WORD);
+      let first = 0;
+      let second = 0;
+      // A word of a few ASCII letters is over where its packed units are, and what stands there is no letter.
+      let packed = at;
+      for (const full = Math.min(most, at + PACKED.most); packed < full; packed += 1) {
+        const pack = UNITS[units[packed]] >>> PACK_SHIFT;
+        if (pack === 0) break;
+        if (packed - at < PACKED.first) first = (first << PACKED.bits) | pack;
+        else second = (second << PACKED.bits) | pack;
+      }
+      end = endOfWord(units, Math.max(end, packed), most, length);
+      word = end === packed ? words.short(first, second, units, at, end) : words.long(units, at, end);
+    } else if (kind === CLASS.single) word = words.character(code);
+    else if (kind === CLASS.newline) opening = 1;
+    else if (kind === CLASS.stop && opening === 0) opening = 2;
+    if (word === NOTHING) continue;
+    IDS[count] = word;
+    STARTS[count] = offset + at;
+    ENDS[count] = offset + end;
+    OPENS[count] = opening;
+    opening = 0;
+    count += 1;
   }
+  return count;
 }
 
 /** Where a word ends whose letters go on at `at`; one that is not over before `most` is cut. */
 function endOfWord(units: Uint16Array, at: number, most: number, length: number): number {
   let end = at;
   while (end < most) {
-    const code = codeAt(units, end, length);
-    const kind = code < 128 ? ASCII[code] : classOf(code);
-    if (kind !== LETTER && kind !== SKIP) break;
-    end += code > 0xffff ? 2 : 1;
+    let kind = UNITS[units[end]] & CLASS_MASK;
+    let width = 1;
+    if (kind === CLASS.unknown) {
+      const code = codeAt(units, end, length);
+      kind = classOf(code);
+      if (code > 0xffff) width = 2;
+    }
+    if (kind !== CLASS.letter && kind !== CLASS.skip) break;
+    end += width;
   }
   return end;
-}
-
-function hashOf(units: Uint16Array, start: number, end: number): number {
-  let hash = HASH_START;
-  for (let at = start; at < end; at += 1) hash = hashUnit(hash, units[at]);
-  return hash;
 }
 
 /** The code point at `at`; a lone surrogate is its own. */

@@ -4,6 +4,7 @@ import { KnownGrams } from '../../src/capabilities/known-grams.ts';
 import { VIEWS } from '../../src/capabilities/ngrams.ts';
 import { NONE, PairTable } from '../../src/capabilities/pair-table.ts';
 import { unitsOf } from '../../src/capabilities/units.ts';
+import { Weights } from '../../src/capabilities/weights.ts';
 
 describe('flat tables', () => {
   it('finds the pairs that were added and no others', () => {
@@ -45,6 +46,25 @@ describe('flat tables', () => {
             const row = gram === NONE ? NONE : grams.id(gram, view);
             expect(row).toBe(oracle.get(`${view} ${text}`) ?? NONE);
           });
+        }
+      }),
+    );
+  });
+
+  it('adds up rows of weights as one by one, however many there are', () => {
+    const labels = fc.integer({ min: 1, max: 30 });
+    const most = fc.constantFrom(1, 3, 300, 30_000, 32_767);
+    fc.assert(
+      fc.property(labels, most, fc.array(fc.nat(9), { maxLength: 400 }), fc.nat(99), (size, largest, rows, seed) => {
+        const values = Int16Array.from({ length: 10 * size }, (_, at) => Math.round(Math.sin(at * 7 + seed) * largest));
+        const weights = new Weights(values, size);
+        const out = new Float64Array(size);
+        weights.addRows(Int32Array.from(rows), 0.5, out);
+        weights.addRow(9, -2, out);
+        for (let label = 0; label < size; label += 1) {
+          const sum = rows.reduce((all, row) => all + values[row * size + label], 0);
+          expect(out[label]).toBeCloseTo(0.5 * sum - 2 * values[9 * size + label], 6);
+          expect(weights.at(9, label)).toBe(values[9 * size + label]);
         }
       }),
     );
