@@ -12,15 +12,17 @@ export interface Decision {
 
 /** The best label, or null when its score is below `abstainBelow`; ties go to the first by name. */
 export function decide(scores: Readonly<Record<string, number>>, abstainBelow: number): Decision {
-  let best: LabelScore | undefined;
+  let first: string | null = null;
+  let most = 0;
   const worth: LabelScore[] = [];
   for (const label of Object.keys(scores)) {
-    const score = { label, confidence: scores[label] };
-    if (best === undefined || before(score, best) < 0) best = score;
-    if (score.confidence >= ALSO.least) worth.push(score);
+    const confidence = scores[label];
+    if (first === null || confidence > most || (confidence === most && label < first)) {
+      first = label;
+      most = confidence;
+    }
+    if (confidence >= ALSO.least) worth.push({ label, confidence });
   }
-  if (best === undefined) return { label: null, confidence: 0, also: [] };
-  const { label: first, confidence: most } = best;
   const sure = most >= abstainBelow;
   const others = worth
     .filter(({ label, confidence }) => confidence >= most * ALSO.share && !(sure && label === first))

@@ -4,6 +4,7 @@ import { NOTHING } from './lexicon.ts';
 import type { Model } from './model.ts';
 import type { Scored } from './scorer.ts';
 import type { Taxonomy } from './taxonomy.ts';
+import type { TokenStream } from './tokens.ts';
 import { WEIGHT_UNIT } from './weights.ts';
 
 /** Pieces of evidence of one kind, part and label. */
@@ -27,41 +28,58 @@ export function evidenceOf(
 ): LabelEvidence[] {
   const out: LabelEvidence[] = [];
   for (const label of labels) {
+    const found: LabelEvidence[] = [];
     let exemplars = 0;
-    const found = parts
-      .filter(({ source }) => source !== 'user' || exemplars++ < MOST_EXEMPLARS)
-      .flatMap((part) => [...cues(taxonomy, part, label), ...features(model, part, label)]);
-    out.push(...found.sort((a, b) => b.weight - a.weight || a.start - b.start));
+    for (const part of parts) {
+      if (part.source === 'user' && exemplars++ >= MOST_EXEMPLARS) continue;
+      addCues(taxonomy, part, label, found);
+      addFeatures(model, part, label, found);
+    }
+    out.push(...found.sort(strongerFirst));
   }
   return out;
 }
 
-function cues(taxonomy: Taxonomy, part: Part, label: string): LabelEvidence[] {
+function strongerFirst(a: LabelEvidence, b: LabelEvidence): number {
+  return b.weight - a.weight || a.start - b.start;
+}
+
+/** Cues of the label, each once where it first stands, none that lies inside a stronger one. */
+function addCues(taxonomy: Taxonomy, part: Part, label: string, out: LabelEvidence[]): void {
   const index = taxonomy.names.indexOf(label);
   const { stream, hits } = part.scored.reading;
-  const found = new Map<number, LabelEvidence>();
+  const seen: number[] = [];
+  const found: LabelEvidence[] = [];
   for (const { cue, first, last } of hits) {
     const { label: of, weight } = taxonomy.cues[cue];
-    if (of !== index || found.has(cue)) continue;
+    if (of !== index || seen.includes(cue)) continue;
+    seen.push(cue);
     const start = stream.starts[first];
     const end = stream.ends[last];
-    const text = stream.text.slice(start, end);
-    found.set(cue, { kind: 'cue', label, source: part.source, text, start, end, weight });
+    found.push({ kind: 'cue', label, source: part.source, text: stream.text.slice(start, end), start, end, weight });
   }
-  const ranked = [...found.values()].sort((a, b) => b.weight - a.weight || a.start - b.start);
-  const kept: LabelEvidence[] = [];
-  for (const item of ranked) {
-    if (kept.length >= MOST.cue) break;
-    if (!kept.some((other) => other.start <= item.start && item.end <= other.end)) kept.push(item);
+  if (found.length > 1) found.sort(strongerFirst);
+  const from = out.length;
+  for (const item of found) {
+    if (out.length >= from + MOST.cue) break;
+    if (!covered(out, from, item)) out.push(item);
   }
-  return kept;
+}
+
+/** Whether an item lies inside one that `kept` has from `from` on. */
+function covered(kept: readonly LabelEvidence[], from: number, item: LabelEvidence): boolean {
+  for (let at = from; at < kept.length; at += 1) {
+    if (kept[at].start <= item.start && item.end <= kept[at].end) return true;
+  }
+  return false;
 }
 
 /** Words and structure with the greatest pull towards the label. */
-function features(model: Model, part: Part, label: string): LabelEvidence[] {
+function addFeatures(model: Model, part: Part, label: string, out: LabelEvidence[]): void {
   const at = model.labels.indexOf(label);
-  if (at < 0) return [];
-  const { shape, views } = part.scored;
+  if (at < 0) return;
+  const { source } = part;
+  const { shape, views, reading } = part.scored;
   const words: Pull[] = [];
   for (const { rows, value } of views) {
     for (let k = 0; k < rows.length; k += 1) keep(words, MOST.model, model, rows[k], at, value);
@@ -71,21 +89,16 @@ function features(model: Model, part: Part, label: string): LabelEvidence[] {
     if (model.names[shape.rows[k]].startsWith('s:'))
       keep(shapes, MOST.structure, model, shape.rows[k], at, shape.values[k]);
   }
-  return [
-    ...words.flatMap(({ name, weight }) => {
-      const span = place(part, name.slice(2));
-      return span === null ? [] : [{ kind: 'model' as const, label, source: part.source, ...span, weight }];
-    }),
-    ...shapes.map(({ name, weight }) => ({
-      kind: 'structure' as const,
-      label,
-      source: part.source,
-      text: name.slice(2),
-      start: 0,
-      end: 0,
-      weight,
-    })),
-  ];
+  for (const { name, weight } of words) {
+    const gram = name.slice(name[2] === '^' ? 3 : 2).split(' ');
+    const first = placeOf(reading.stream, gram);
+    if (first < 0) continue;
+    const start = reading.stream.starts[first];
+    const end = reading.stream.ends[first + gram.length - 1];
+    out.push({ kind: 'model', label, source, text: reading.stream.text.slice(start, end), start, end, weight });
+  }
+  for (const { name, weight } of shapes)
+    out.push({ kind: 'structure', label, source, text: name.slice(2), start: 0, end: 0, weight });
 }
 
 interface Pull {
@@ -104,19 +117,16 @@ function keep(strongest: Pull[], most: number, model: Model, row: number, label:
   if (strongest.length > most) strongest.pop();
 }
 
-/** Where a word feature first stands in the text; null for those made of numbers, which stand for many. */
-function place(part: Part, gram: string): { text: string; start: number; end: number } | null {
-  const { stream } = part.scored.reading;
-  const wanted = (gram.startsWith('^') ? gram.slice(1) : gram).split(' ');
-  const ids = wanted.map((word) => stream.lexicon.numberOf(word));
-  if (ids.includes(NOTHING)) return null;
-  const last = stream.count - ids.length;
+/** Where the words of a feature first stand in the text; -1 for those made of numbers, which stand for many. */
+function placeOf(stream: TokenStream, gram: readonly string[]): number {
+  const { ids, lexicon } = stream;
+  const wanted = gram.map((word) => lexicon.numberOf(word));
+  if (wanted.includes(NOTHING)) return -1;
+  const last = ids.length - wanted.length;
   for (let at = 0; at <= last; at += 1) {
-    if (stream.ids[at] === ids[0] && ids.every((id, k) => stream.ids[at + k] === id)) {
-      const start = stream.starts[at];
-      const end = stream.ends[at + ids.length - 1];
-      return { text: stream.text.slice(start, end), start, end };
-    }
+    let same = 0;
+    while (same < wanted.length && ids[at + same] === wanted[same]) same += 1;
+    if (same === wanted.length) return at;
   }
-  return null;
+  return -1;
 }

@@ -70,8 +70,10 @@ export function sharpen(mean: ArrayLike<number>, texts: number): Float64Array {
   const out = new Float64Array(mean.length);
   let total = 0;
   for (let at = 0; at < out.length; at += 1) {
-    out[at] = mean[at] ** power;
+    out[at] = power === 1 ? mean[at] : mean[at] ** power;
     total += out[at];
   }
-  return total === 0 ? out : out.map((value) => value / total);
+  if (total === 0) return out;
+  for (let at = 0; at < out.length; at += 1) out[at] /= total;
+  return out;
 }

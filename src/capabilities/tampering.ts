@@ -35,7 +35,9 @@ const MOST_CLAIMED = 2;
 
 /** Places to leave out, in order; empty for nearly every text. `names` are the labels of the taxonomy. */
 export function tampering(stream: TokenStream, hits: readonly CueHit[], names: readonly string[]): Span[] {
-  const spans = [...claims(stream, names), ...lists(stream, hits)].sort((a, b) => a.start - b.start || b.end - a.end);
+  const spans = [...claims(stream, names), ...lists(stream, hits)];
+  if (spans.length === 0) return spans;
+  spans.sort((a, b) => a.start - b.start || b.end - a.end);
   return spans.filter((span, at) => !spans.slice(0, at).some((other) => span.start < other.end));
 }
 
@@ -50,52 +52,69 @@ export function blank(text: string, spans: readonly Span[]): string {
   return (out + text.slice(at)).trimEnd();
 }
 
+/** By word of the text that is read, whether a close hit covers it, and whether one begins or ends there that counts. */
+let covered = new Uint8Array(1 << 10);
+let separate = new Uint8Array(1 << 10);
+
+/** Marks the words that hits cover; hits that overlap the one before are one phrase, which counts once. Answers how many count. */
+function cover(count: number, hits: readonly CueHit[]): number {
+  if (count > covered.length) {
+    covered = new Uint8Array(2 * count);
+    separate = new Uint8Array(2 * count);
+  }
+  covered.fill(0, 0, count);
+  separate.fill(0, 0, count);
+  let phrases = 0;
+  let free = 0;
+  for (let k = 0; k < hits.length; k += 1) {
+    const { first, last } = hits[k];
+    if (last - first >= CLOSE) continue;
+    for (let at = first; at <= last; at += 1) covered[at] = 1;
+    if (first < free) continue;
+    separate[first] = 1;
+    phrases += 1;
+    free = last + 1;
+  }
+  return phrases;
+}
+
 /** The ends of the text that are nearly nothing but cues. */
 function lists(stream: TokenStream, hits: readonly CueHit[]): Span[] {
   const { count } = stream;
   if (count < BESIDE + LIST.words || hits.length < LIST.cues) return [];
-  const covered = new Uint8Array(count);
-  /** Beginnings of hits that do not overlap the one before, so that one phrase counts once. */
-  const separate = new Uint8Array(count);
-  let free = 0;
-  for (const { first, last } of hits) {
-    if (last - first >= CLOSE) continue;
-    covered.fill(1, first, last + 1);
-    if (first >= free) {
-      separate[first] = 1;
-      free = last + 1;
-    }
-  }
+  if (cover(count, hits) < LIST.cues) return [];
   const out: Span[] = [];
-  const head = Math.max(separated(stream, covered, separate, 0), listLength(covered, separate, DENSE));
-  if (head > 0 && !isList(covered.subarray(head))) out.push({ start: 0, end: stream.ends[head - 1] });
-  const [backwards, ends] = [covered.toReversed(), separate.toReversed()];
-  const tail = Math.max(separated(stream, backwards, ends, count), listLength(backwards, ends, LIST));
-  if (tail > 0 && !isList(covered.subarray(0, count - tail)))
-    out.push({ start: stream.starts[count - tail], end: stream.text.length });
+  const head = Math.max(separated(stream, 0), listLength(count, 0, DENSE));
+  if (head > 0 && !isList(head, count)) out.push({ start: 0, end: stream.ends[head - 1] });
+  const tail = Math.max(separated(stream, count), listLength(count, count, LIST));
+  if (tail > 0 && !isList(0, count - tail)) out.push({ start: stream.starts[count - tail], end: stream.text.length });
   return out;
 }
 
-/** How many words at the beginning are a list: those with the greatest sum of gains, where a word outside all cues costs what keeps the share. */
-function listLength(covered: Uint8Array, separate: Uint8Array, rule: ListRule): number {
+/**
+ * How many of `count` words, from the beginning (`from` 0) or backwards from the end (`from` `count`), are a list: those
+ * with the greatest sum of gains, where a word outside all cues costs what keeps the share.
+ */
+function listLength(count: number, from: number, rule: ListRule): number {
   const cost = rule.share / (1 - rule.share);
+  const step = from === 0 ? 1 : -1;
   let sum = 0;
   let greatest = 0;
   let cues = 0;
   let length = 0;
-  for (let at = 0; at < covered.length - BESIDE; at += 1) {
+  for (let words = 1, at = from === 0 ? 0 : count - 1; words <= count - BESIDE; words += 1, at += step) {
     sum += covered[at] === 1 ? 1 : -cost;
     cues += separate[at];
     if (sum <= greatest) continue;
     greatest = sum;
-    if (at + 1 >= rule.words && cues >= rule.cues) length = at + 1;
+    if (words >= rule.words && cues >= rule.cues) length = words;
   }
   return length;
 }
 
-/** How many words at the end of `covered` that lies at word `from` of the stream are a list by separators too, else 0. */
-function separated(stream: TokenStream, covered: Uint8Array, separate: Uint8Array, from: number): number {
-  const length = listLength(covered, separate, SEPARATED);
+/** How many words at the end of the text that is word `from` of the stream are a list by separators too, else 0. */
+function separated(stream: TokenStream, from: number): number {
+  const length = listLength(stream.count, from, SEPARATED);
   const first = from === 0 ? 1 : from - length + 1;
   let separators = 0;
   for (let at = first; at < first + length - 1; at += 1) {
@@ -106,16 +125,18 @@ function separated(stream: TokenStream, covered: Uint8Array, separate: Uint8Arra
   return separators * APART >= length ? length : 0;
 }
 
-/** What is cues throughout is no text with a list beside it. */
-function isList(covered: Uint8Array): boolean {
-  return covered.reduce((sum, one) => sum + one, 0) >= LIST.share * covered.length;
+/** Whether the words `[from, to)` are cues throughout: that is no text with a list beside it. */
+function isList(from: number, to: number): boolean {
+  let sum = 0;
+  for (let at = from; at < to; at += 1) sum += covered[at];
+  return sum >= LIST.share * (to - from);
 }
 
 /** Sentences that speak of labels and name one. */
 function claims(stream: TokenStream, names: readonly string[]): Span[] {
   const { ids, opens, starts, ends } = stream;
   if (!hasClaim(stream, 0, ids.length)) return [];
-  const spelled = names.map((name) => name.split('_'));
+  const spelled = partsOf(names);
   const out: Span[] = [];
   let from = 0;
   for (let at = 1; at <= ids.length; at += 1) {
@@ -132,6 +153,18 @@ function claims(stream: TokenStream, names: readonly string[]): Span[] {
     from = at;
   }
   return out;
+}
+
+const PARTS = new WeakMap<readonly string[], readonly (readonly string[])[]>();
+
+/** The words that each label's name is made of. */
+function partsOf(names: readonly string[]): readonly (readonly string[])[] {
+  let parts = PARTS.get(names);
+  if (parts === undefined) {
+    parts = names.map((name) => name.split('_'));
+    PARTS.set(names, parts);
+  }
+  return parts;
 }
 
 /** Whether a word in `[from, to)` speaks of labels. */
