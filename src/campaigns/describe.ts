@@ -38,7 +38,7 @@ export function describeCampaign(
     families: idsOf(group.units),
     clusters: clustersOf(facts, units, group),
     alongside: idsOf(group.shared),
-    capabilities: population.aims.capabilities(group.exchanges),
+    capabilities: population.aims.of(group).capabilities,
     timeline: timeline(facts, group),
     firstSeen: times.length > 0 ? times.reduce((a, b) => Math.min(a, b)) : Number.NaN,
     lastSeen: times.length > 0 ? times.reduce((a, b) => Math.max(a, b)) : Number.NaN,

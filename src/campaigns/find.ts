@@ -3,12 +3,12 @@
  * docs/campaigns.md has the model with its formulas and sources.
  */
 import type { CampaignId } from '../domain.ts';
+import { Aims } from './aims.ts';
 import { describeCampaign } from './describe.ts';
 import type { CampaignFacts } from './facts.ts';
 import { findGroups, type Group } from './groups.ts';
 import { independentMembers } from './independents.ts';
 import { EXPLANATIONS } from './innocent/index.ts';
-import { Aims } from './labels.ts';
 import { describePopulation } from './population.ts';
 import { profileGroup } from './profile.ts';
 import { applyReviews } from './review.ts';

@@ -2,8 +2,9 @@
  * What is usual: per-account statistics of the whole population, against which groups are tested at equal volume.
  * Computed once per run, linear in exchanges.
  */
+
+import { Aims } from './aims.ts';
 import type { CampaignFacts } from './facts.ts';
-import { Aims } from './labels.ts';
 import { buildReference, type Reference } from './stats/ranks.ts';
 import type { Units } from './units.ts';
 import { orderByAccount } from './units.ts';

@@ -45,14 +45,13 @@ export function judge(
   explanations: readonly Explain[],
   rate: number,
 ): Verdict | null {
-  const aimed = context.aims.aim(group.exchanges);
+  const { aim: aimed, telling } = context.aims.of(group);
   // People of several languages pass multilingual texts on; what a proxy is used for comes with other fillings each time.
   const proxied = aimed === 'targeted' && profile.mainShare <= A_PROXY;
   const passedOn = profile.sharedTexts >= PASSED_ON && !proxied;
   const holds = results.filter((r) => r.large && r.adjusted <= rate && !(r.aspect === 'hands' && passedOn));
   const counted = holds.filter((r) => r.aspect !== 'support');
   const several = profile.several.reduce((n, one) => n + one, 0);
-  const telling = context.aims.isTelling(group.exchanges);
   // What people with other traffic pass on word for word is neither a kit nor drawn from a queue.
   const aside = passedOn && profile.mainShare < MAINLY;
   const nominated = !aside && isNominated(group, profile, context, telling);
@@ -106,8 +105,8 @@ export function judge(
  * such texts are what the accounts are mainly there for.
  */
 function isNominated(group: Group, profile: Profile, context: SignalContext, telling: boolean): boolean {
-  if (group.units.length < 2 || context.aims.aim(group.exchanges) !== 'targeted') return false;
-  if (!telling && context.aims.mean(group.exchanges).share < ALONE) return false;
+  if (group.units.length < 2 || context.aims.of(group).aim !== 'targeted') return false;
+  if (!telling && context.aims.of(group).targeted < ALONE) return false;
   const mainly = profile.mainShare >= MAINLY;
   const several = profile.several.reduce((n, one) => n + one, 0);
   if (!mainly && several < NOT_A_CROWD * group.accounts.length) return false;

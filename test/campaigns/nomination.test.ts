@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { Aims } from '../../src/campaigns/aims.ts';
 import { findGroups } from '../../src/campaigns/groups.ts';
 import { EXPLANATIONS } from '../../src/campaigns/innocent/index.ts';
-import { Aims } from '../../src/campaigns/labels.ts';
 import { describePopulation } from '../../src/campaigns/population.ts';
 import { profileGroup } from '../../src/campaigns/profile.ts';
 import { judge } from '../../src/campaigns/severity.ts';

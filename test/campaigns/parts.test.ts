@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Aims } from '../../src/campaigns/aims.ts';
 import { neighbours, splitAtBridges } from '../../src/campaigns/bridges.ts';
-import { Aims } from '../../src/campaigns/labels.ts';
 import { linkUnits } from '../../src/campaigns/links.ts';
 import { commonBits, fixedBits, SPECIFIC_BITS } from '../../src/campaigns/specificity.ts';
 import { below, seeded } from '../../src/campaigns/stats/random.ts';
@@ -239,11 +239,11 @@ describe('aims', () => {
     expect(aims.targeted(0)).toBeCloseTo(0.75, 9);
     expect(aims.targeted(8)).toBe(0);
     expect(aims.targeted(13)).toBe(0);
-    expect(aims.aim([0, 1, 2])).toBe('targeted');
-    expect(aims.isTelling([0, 1, 2])).toBe(true);
-    expect(aims.aim([12, 13])).toBe('ordinary');
-    expect(aims.aim([])).toBe('unknown');
-    expect(aims.capabilities([0, 1, 12, 13]).map((c) => [c.label, Math.round(c.share * 1000)])).toEqual([
+    const of = (...own: number[]) => aims.of({ exchanges: Int32Array.from(own) });
+    expect(of(0, 1, 2)).toMatchObject({ aim: 'targeted', telling: true });
+    expect(of(12, 13).aim).toBe('ordinary');
+    expect(of().aim).toBe('unknown');
+    expect(of(0, 1, 12, 13).capabilities.map((c) => [c.label, Math.round(c.share * 1000)])).toEqual([
       ['chit_chat', 500],
       ['session_replay', 375],
       ['translation', 125],

@@ -16,7 +16,7 @@ export const collection: Explain = (group, profile, context, held) => {
     !haveFavourites(profile) &&
     group.units.length >= 2 &&
     actors(group, context, profile.several) > smallFirm(profile) &&
-    context.aims.aim(group.exchanges) === 'targeted';
+    context.aims.of(group).aim === 'targeted';
   const ownLife = profile.mainShare <= 0.5;
   const against =
     held.observed.size > 0

@@ -9,7 +9,7 @@ import type { Explain } from './explanation.ts';
 const MOSTLY = 0.6;
 
 export const ordinaryUse: Explain = (group, _profile, { aims }, held) => {
-  const { share: targeted, known } = aims.mean(group.exchanges);
+  const { targeted, known } = aims.of(group);
   const share = known > 0 ? 1 - targeted : 0;
   const evading = held.observed.has('lifecycle') || held.observed.has('history') || held.observed.has('discovery');
   const fits = share >= MOSTLY && known * 2 >= group.exchanges.length;

@@ -32,7 +32,7 @@ export const startUp: Explain = (group, profile, context, held) => {
   const evading = held.observed.has('lifecycle') || held.observed.has('history') || held.observed.has('discovery');
   // Of a kit of several texts (not of one that only the training of a model needs, and its strays), accounts that use but one may be passers-by with wording of their own.
   // Without anything observed, keys of one payer are one actor; a pool that acts together may share its cards.
-  const oneTelling = profile.choices === 1 && context.aims.isTelling(group.exchanges);
+  const oneTelling = profile.choices === 1 && context.aims.of(group).telling;
   const using = group.units.length > 1 && !oneTelling ? profile.several : undefined;
   const size =
     held.observed.size === 0

@@ -1,7 +1,8 @@
 /** What every signal takes and returns. A signal is a pure function of a group and the population around it. */
+
+import type { Aims } from '../aims.ts';
 import type { CampaignFacts } from '../facts.ts';
 import type { Group } from '../groups.ts';
-import type { Aims } from '../labels.ts';
 import type { Population } from '../population.ts';
 import type { Random } from '../stats/random.ts';
 import type { Units } from '../units.ts';
