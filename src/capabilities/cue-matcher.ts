@@ -15,23 +15,22 @@ export interface CueHit {
   readonly last: number;
 }
 
-/** A piece of a cue that ends at a node. */
-interface Piece {
-  readonly cue: number;
-  readonly index: number;
-  /** Pieces of its cue. */
-  readonly of: number;
-  readonly anchored: boolean;
-  /** Where the places of its cue's pieces begin. */
-  readonly places: number;
-}
+/**
+ * Numbers of a piece of a cue that ends at a node: its cue, its place among the cue's pieces and how many there are, 1
+ * where it must open a line or sentence, and where the places of its cue's pieces begin.
+ */
+const PIECE = { cue: 0, index: 1, of: 2, anchored: 3, places: 4, size: 5 } as const;
+/** Numbers of a place: where the piece last ended (exclusive), and where the row that reached it began. */
+const PLACE = { ended: 0, began: 1, size: 2 } as const;
 
 const ROOT = 0;
 
-/** Numbers a node: the bits of the symbols that lead on from it, and 1 where pieces end there. */
+/** Numbers a node: the bits of the symbols that lead on from it, and where the pieces are that end there; 0 for none. */
 const NODE = { follow: 0, ends: 1, size: 2 } as const;
 /** Numbers noted for a word: the bits of its symbols (see `bitOf`), and where its steps begin. */
 const NOTE = { mask: 0, steps: 1, size: 2 } as const;
+/** Positions are counted over all streams up to here. */
+const FARTHEST = 2 ** 30;
 /** Where the steps of a word begin that is in no cue. */
 const NO_STEPS = 0;
 
@@ -43,8 +42,9 @@ export class CueMatcher {
   #symbols = 0;
   readonly #children = new PairTable();
   #nodes = new Int32Array(64 * NODE.size);
-  /** By node: the pieces that end there. */
-  readonly #ends: (Piece[] | null)[] = [null];
+  #nodeCount = 1;
+  /** The pieces that end at a node, one after the other, behind the last one `NONE`. */
+  readonly #pieces: Int32Array;
   /**
    * What words can do: the nodes that a word leads to from the root, `NONE`, the words and beginnings of words that it is
    * for the cues, `NONE`. Words that can do the same share their steps.
@@ -57,9 +57,8 @@ export class CueMatcher {
   #ids: Int32Array = new Int32Array(0);
   #opens: Uint8Array = new Uint8Array(0);
   #hits: CueHit[] = [];
-  /** Where piece i of a cue last ended (exclusive), and where the row that reached it began; counted over all streams read. */
-  #endedAt: Float64Array;
-  #beganAt: Float64Array;
+  /** By place: what was last seen of the piece, counted over all streams read. */
+  readonly #seen: Int32Array;
   #places = 0;
   /** Added to positions, so that what an earlier stream left behind is too far away to join. */
   #base = MAX_GAP + 1;
@@ -68,11 +67,18 @@ export class CueMatcher {
 
   /** Cue i of the hits is `cues[i]`. */
   constructor(cues: readonly CuePattern[]) {
+    const ends = new Map<number, number[]>();
     cues.forEach((cue, index) => {
-      this.#add(cue, index);
+      this.#add(cue, index, ends);
     });
-    this.#endedAt = new Float64Array(this.#places);
-    this.#beganAt = new Float64Array(this.#places);
+    const pieces: number[] = [NONE];
+    for (const [node, own] of ends) {
+      this.#nodes[node * NODE.size + NODE.ends] = pieces.length;
+      for (const number of own) pieces.push(number);
+      pieces.push(NONE);
+    }
+    this.#pieces = Int32Array.from(pieces);
+    this.#seen = new Int32Array(this.#places * PLACE.size);
   }
 
   /** All hits, in order of their last word, then their first, then the cue; the same cue may hit often. */
@@ -96,6 +102,10 @@ export class CueMatcher {
       }
     }
     this.#base += ids.length + MAX_GAP + 1;
+    if (this.#base > FARTHEST) {
+      this.#base = MAX_GAP + 1;
+      this.#seen.fill(0);
+    }
     return this.#hits;
   }
 
@@ -139,10 +149,9 @@ export class CueMatcher {
   /** A node reached by the words `[start, at]`; `mask` has the bits of the word behind `at`. */
   #enter(into: number, start: number, at: number, mask: number): void {
     const node = into * NODE.size;
-    if (this.#nodes[node + NODE.ends] !== 0) {
-      const ends = this.#ends[into]!;
-      for (let k = 0; k < ends.length; k += 1) this.#end(ends[k], start, at);
-    }
+    const pieces = this.#pieces;
+    for (let piece = this.#nodes[node + NODE.ends]; pieces[piece] !== NONE; piece += PIECE.size)
+      this.#end(piece, start, at);
     if ((this.#nodes[node + NODE.follow] & mask) !== 0) this.#walk(into, start, at + 1);
   }
 
@@ -161,26 +170,28 @@ export class CueMatcher {
   }
 
   /** A piece stands at `[start, at]`: a hit where it is the last of its cue, else remembered for the next. */
-  #end(piece: Piece, start: number, at: number): void {
-    const { cue, index, of, places } = piece;
-    const endedAt = this.#endedAt;
-    const base = this.#base;
+  #end(piece: number, start: number, at: number): void {
+    const pieces = this.#pieces;
+    const seen = this.#seen;
+    const index = pieces[piece + PIECE.index];
+    const last = index === pieces[piece + PIECE.of] - 1;
+    const place = (pieces[piece + PIECE.places] + index) * PLACE.size;
     if (index === 0) {
-      if (piece.anchored && this.#opens[start] === 0) return;
-      if (of === 1) this.#hit(cue, start, at);
-      else if (endedAt[places] < base + at + 1) {
-        endedAt[places] = base + at + 1;
-        this.#beganAt[places] = base + start;
+      if (pieces[piece + PIECE.anchored] !== 0 && this.#opens[start] === 0) return;
+      if (last) this.#hit(pieces[piece + PIECE.cue], start, at);
+      else if (seen[place + PLACE.ended] < this.#base + at + 1) {
+        seen[place + PLACE.ended] = this.#base + at + 1;
+        seen[place + PLACE.began] = this.#base + start;
       }
       return;
     }
-    const gap = base + start - endedAt[places + index - 1];
+    const gap = this.#base + start - seen[place - PLACE.size + PLACE.ended];
     if (gap < 0 || gap > MAX_GAP) return;
-    const began = this.#beganAt[places + index - 1];
-    if (index === of - 1) this.#hit(cue, began - base, at);
+    const began = seen[place - PLACE.size + PLACE.began];
+    if (last) this.#hit(pieces[piece + PIECE.cue], began - this.#base, at);
     else {
-      endedAt[places + index] = base + at + 1;
-      this.#beganAt[places + index] = began;
+      seen[place + PLACE.ended] = this.#base + at + 1;
+      seen[place + PLACE.began] = began;
     }
   }
 
@@ -194,7 +205,8 @@ export class CueMatcher {
     hits[at] = hit;
   }
 
-  #add(pattern: CuePattern, cue: number): void {
+  /** Adds a cue to the trie and its pieces to those of the nodes where they end. */
+  #add(pattern: CuePattern, cue: number, ends: Map<number, number[]>): void {
     const { anchored, pieces } = pattern;
     const places = this.#places;
     if (pieces.length > 1) this.#places += pieces.length;
@@ -207,12 +219,11 @@ export class CueMatcher {
         }
         frontier = next;
       }
-      const piece: Piece = { cue, index, of: pieces.length, anchored, places };
+      const piece = [cue, index, pieces.length, anchored ? 1 : 0, places];
       for (const end of frontier) {
-        const ends = this.#ends[end];
-        if (ends === null) this.#ends[end] = [piece];
-        else ends.push(piece);
-        this.#nodes[end * NODE.size + NODE.ends] = 1;
+        const own = ends.get(end);
+        if (own === undefined) ends.set(end, [...piece]);
+        else own.push(...piece);
       }
     });
   }
@@ -221,9 +232,9 @@ export class CueMatcher {
     const symbol = this.#symbolOf(word);
     let child = this.#children.get(at, symbol);
     if (child === NONE) {
-      child = this.#ends.length;
-      this.#ends.push(null);
-      if (this.#ends.length * NODE.size > this.#nodes.length) {
+      child = this.#nodeCount;
+      this.#nodeCount += 1;
+      if (this.#nodeCount * NODE.size > this.#nodes.length) {
         const nodes = new Int32Array(2 * this.#nodes.length);
         nodes.set(this.#nodes);
         this.#nodes = nodes;

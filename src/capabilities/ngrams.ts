@@ -29,15 +29,15 @@ export interface Grams {
 }
 
 /** By feature, the view that met it last, counted over all texts, so that nothing has to be cleared between two. */
-let kept = new Uint32Array(1 << 15);
+let kept: Uint32Array = new Uint32Array(1 << 15);
 let views = 0;
 
-/** Grams of one, two and three words by the place they begin at. */
-let one = new Int32Array(1 << 10);
-let two = new Int32Array(1 << 10);
-let three = new Int32Array(1 << 10);
+/** The longest gram, in words. */
+const LONGEST = 3;
+/** By the place they begin at, the grams of one, two and three words. */
+let placed = new Int32Array(LONGEST << 10);
 /** Feature ids of the view that is read. */
-let found = new Int32Array(1 << 10);
+let found = new Int32Array(LONGEST << 10);
 
 /** Numbers noted for a word: what `Grams` knows it by as the first word of a gram and as a later one. */
 const NOTE = { first: 0, later: 1, size: 2 } as const;
@@ -47,12 +47,10 @@ const NOTES = new WeakMap<Grams, WordNotes>();
 export function gramIds(stream: TokenStream, grams: Grams): readonly Int32Array[] {
   const { ids, lexicon } = stream;
   const count = ids.length;
-  if (count > one.length) {
-    one = new Int32Array(2 * count);
-    two = new Int32Array(2 * count);
-    three = new Int32Array(2 * count);
+  if (LONGEST * count >= found.length) {
+    placed = new Int32Array(2 * LONGEST * count);
+    found = new Int32Array(2 * LONGEST * count);
   }
-  if (3 * count >= found.length) found = new Int32Array(6 * count);
   const whole = Math.min(count, MOST);
   const tail = count > LONG_TOKENS ? count - TAIL_TOKENS : count;
   const noted = notesOf(stream, grams);
@@ -89,49 +87,58 @@ function findGrams({ ids, lexicon }: TokenStream, noted: Int32Array, from: numbe
   const count = ids.length;
   for (let at = from; at < to; at += 1) {
     const word = ids[at];
+    const place = LONGEST * at;
     const first = noted[word * NOTE.size + NOTE.first];
     const wide = (facts[word] & FACT.wide) !== 0;
-    one[at] = wide ? NONE : first;
-    two[at] = NONE;
-    three[at] = NONE;
+    placed[place] = wide ? NONE : first;
+    placed[place + 1] = NONE;
+    placed[place + 2] = NONE;
     if (first === NONE || at + 1 >= count) continue;
     const second = noted[ids[at + 1] * NOTE.size + NOTE.later];
     if (second === NONE) continue;
     const pair = grams.next(first, second);
-    two[at] = pair;
+    placed[place + 1] = pair;
     if (pair === NONE || !wide || at + 2 >= count) continue;
     const third = noted[ids[at + 2] * NOTE.size + NOTE.later];
-    if (third !== NONE) three[at] = grams.next(pair, third);
+    if (third !== NONE) placed[place + 2] = grams.next(pair, third);
   }
 }
 
-/** Ids of the grams that lie in `[from, to)`, and of the one the text starts with. */
+/** Ids of the grams that lie in `[from, to)`, each once, behind that of the gram the text starts with. */
 function viewOf(view: number, start: number, from: number, to: number, grams: Grams): Int32Array {
+  const mark = nextView();
+  const first = LONGEST * from;
+  // Of the words before the end of the view, the last begins no pair, and the one before it no triple.
+  const end = LONGEST * to - 2;
+  const triple = to - from > 1 ? end - 2 : end;
+  let count = 0;
+  let seen: Uint32Array = kept;
+  for (let place = first - 1; place < end; place += 1) {
+    const gram = place < first ? start : placed[place];
+    if (gram === NONE || place === triple) continue;
+    const id = grams.id(gram, view);
+    if (id === NONE) continue;
+    if (id >= seen.length) seen = longer(id);
+    if (seen[id] === mark) continue;
+    seen[id] = mark;
+    found[count] = id;
+    count += 1;
+  }
+  return found.slice(0, count);
+}
+
+function nextView(): number {
   if (views === 0xffffffff) {
     kept.fill(0);
     views = 0;
   }
   views += 1;
-  let count = start === NONE ? 0 : keep(grams.id(start, view), 0);
-  for (let at = from; at < to; at += 1) {
-    if (one[at] !== NONE) count = keep(grams.id(one[at], view), count);
-    if (two[at] === NONE || at + 1 >= to) continue;
-    count = keep(grams.id(two[at], view), count);
-    if (three[at] !== NONE && at + 2 < to) count = keep(grams.id(three[at], view), count);
-  }
-  return found.slice(0, count);
+  return views;
 }
 
-/** Adds an id that the view did not have yet to its `count` others; answers how many there are then. */
-function keep(id: number, count: number): number {
-  if (id === NONE) return count;
-  if (id >= kept.length) {
-    const longer = new Uint32Array(2 * id);
-    longer.set(kept);
-    kept = longer;
-  }
-  if (kept[id] === views) return count;
-  kept[id] = views;
-  found[count] = id;
-  return count + 1;
+function longer(id: number): Uint32Array {
+  const marks = new Uint32Array(2 * id);
+  marks.set(kept);
+  kept = marks;
+  return marks;
 }

@@ -8,10 +8,15 @@ import type { WordPiece } from './wordpiece.ts';
 
 /** Words remembered; 64 MB of sums at 256 dimensions. */
 const ENTRIES = 65_536;
-const SLOTS = ENTRIES * 4;
+/** Slots of the table of words at first; it grows while it is more than half full. */
+const FEW_SLOTS = 4096;
+/** Numbers a slot: the hash of a word and, from 1, its entry; 0 where the slot is free. */
+const STRIDE = 2;
 /** Longer raw words are summed afresh each time: a hostile one would fill the table of keys. */
 const LONGEST_KEY = 64;
 const KEY_UNITS = ENTRIES * 12;
+/** Bits of a key's place and length that are the length. */
+const LENGTH_BITS = 7;
 /** Rows a caller may hold at once (see `makeRoom`). */
 export const HELD_ROWS = 4;
 
@@ -20,10 +25,10 @@ export class WordSums {
   readonly rows: Float32Array;
   readonly #table: StaticTable;
   readonly #pieces: WordPiece;
-  readonly #slots = new Int32Array(SLOTS);
-  readonly #hashes = new Int32Array(ENTRIES);
-  readonly #keyAt = new Int32Array(ENTRIES);
-  readonly #keyLength = new Uint8Array(ENTRIES);
+  #slots = new Int32Array(STRIDE * FEW_SLOTS);
+  #mask = FEW_SLOTS - 1;
+  /** By entry: where its key begins among the keys, and how long it is. */
+  readonly #key = new Int32Array(ENTRIES);
   readonly #keys = new Uint16Array(KEY_UNITS);
   #ids = new Int32Array(256);
   #entries = 0;
@@ -57,26 +62,42 @@ export class WordSums {
       this.#sum(text.slice(start, end), plain, offset);
       return offset;
     }
-    let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
-    for (let entry = this.#slots[slot]; entry !== 0; entry = this.#slots[slot]) {
-      if (this.#hashes[entry - 1] === hash && this.#same(entry - 1, text, start, length)) return (entry - 1) * dims;
-      slot = (slot + 1) & (SLOTS - 1);
+    const slots = this.#slots;
+    let slot = STRIDE * (mixed(hash) & this.#mask);
+    for (let entry = slots[slot + 1]; entry !== 0; entry = slots[slot + 1]) {
+      if (slots[slot] === hash && this.#same(entry - 1, text, start, length)) return (entry - 1) * dims;
+      slot = (slot + STRIDE) & (STRIDE * this.#mask + 1);
     }
     const entry = this.#entries++;
-    this.#slots[slot] = entry + 1;
-    this.#hashes[entry] = hash;
-    this.#keyAt[entry] = this.#units;
-    this.#keyLength[entry] = length;
+    slots[slot] = hash;
+    slots[slot + 1] = entry + 1;
+    this.#key[entry] = (this.#units << LENGTH_BITS) | length;
     for (let at = start; at < end; at++) this.#keys[this.#units++] = lowered(text.charCodeAt(at));
     this.#sum(text.slice(start, end), plain, entry * dims);
+    if (2 * this.#entries > this.#mask) this.#grow();
     return entry * dims;
   }
 
   #same(entry: number, text: string, start: number, length: number): boolean {
-    if (this.#keyLength[entry] !== length) return false;
-    const key = this.#keyAt[entry];
-    for (let i = 0; i < length; i++) if (this.#keys[key + i] !== lowered(text.charCodeAt(start + i))) return false;
+    const key = this.#key[entry];
+    if ((key & ((1 << LENGTH_BITS) - 1)) !== length) return false;
+    const keys = this.#keys;
+    for (let i = 0, at = key >>> LENGTH_BITS; i < length; i++, at++)
+      if (keys[at] !== lowered(text.charCodeAt(start + i))) return false;
     return true;
+  }
+
+  #grow(): void {
+    const before = this.#slots;
+    this.#slots = new Int32Array(2 * before.length);
+    this.#mask = 2 * this.#mask + 1;
+    for (let at = 0; at < before.length; at += STRIDE) {
+      if (before[at + 1] === 0) continue;
+      let slot = STRIDE * (mixed(before[at]) & this.#mask);
+      while (this.#slots[slot + 1] !== 0) slot = (slot + STRIDE) & (STRIDE * this.#mask + 1);
+      this.#slots[slot] = before[at];
+      this.#slots[slot + 1] = before[at + 1];
+    }
   }
 
   #sum(word: string, plain: boolean, offset: number): void {
@@ -104,3 +125,4 @@ export function hashUnit(hash: number, unit: number): number {
 }
 
 const lowered = (unit: number): number => (unit >= 65 && unit <= 90 ? unit + 32 : unit);
+const mixed = (hash: number): number => hash ^ (hash >>> 15);
