@@ -23,3 +23,7 @@ export function medianUses(group: Group): number {
   const sorted = group.uses.slice().sort();
   return sorted[sorted.length >> 1]!;
 }
+
+/** Whether the accounts are swapped for others, replay sessions of another model, or sweep and reuse: nobody does so by accident. */
+export const isEvading = ({ observed }: Held): boolean =>
+  observed.has('lifecycle') || observed.has('history') || observed.has('discovery');

@@ -4,14 +4,14 @@
  * not hide anything leaves it at the lowest.
  */
 import { percent } from '../signals/signal.ts';
-import type { Explain } from './explanation.ts';
+import { type Explain, isEvading } from './explanation.ts';
 
 const MOSTLY = 0.6;
 
 export const ordinaryUse: Explain = (group, _profile, { aims }, held) => {
   const { targeted, known } = aims.of(group);
   const share = known > 0 ? 1 - targeted : 0;
-  const evading = held.observed.has('lifecycle') || held.observed.has('history') || held.observed.has('discovery');
+  const evading = isEvading(held);
   const fits = share >= MOSTLY && known * 2 >= group.exchanges.length;
   return {
     kind: 'ordinary_use',

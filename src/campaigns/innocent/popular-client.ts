@@ -6,7 +6,7 @@
 import { haveFavourites, haveOneQueue } from '../profile.ts';
 import { percent } from '../signals/signal.ts';
 import { getOrMake } from '../stats/maps.ts';
-import type { Explain } from './explanation.ts';
+import { type Explain, isEvading } from './explanation.ts';
 
 /** Requests that carry the most common system text or tool list, and those that share wording in the user text. */
 const NEARLY_ALL = 0.8;
@@ -30,7 +30,7 @@ export const popularClient: Explain = (group, profile, { facts, units }, held) =
   const client = Math.max(binding, ...Array.from(counts.values(), (c) => c.n));
   const common = client >= NEARLY_ALL * n && worded <= HARDLY * n;
   // Customers of a product are not swapped for others overnight, nor do they replay or sweep.
-  const evading = held.observed.has('lifecycle') || held.observed.has('history') || held.observed.has('discovery');
+  const evading = isEvading(held);
   const ownSubjects = !Number.isNaN(profile.subject) && !haveOneQueue(profile);
   const queue = profile.choices >= SEVERAL && !ownSubjects && !haveFavourites(profile);
   const fits = common && held.observed.size < 2 && !evading && !queue;

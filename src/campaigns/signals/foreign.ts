@@ -1,7 +1,8 @@
 /**
  * Foreign assistant turns: the history in a request answers user turns that this account never sent here, as when
  * sessions of another model are replayed. Compared among requests with a history, so that a text which is only ever a
- * follow-up does not look foreign. Null: members are a random draw of accounts of their volume.
+ * follow-up does not look foreign. Where the shared texts stand in requests without a history, all that the accounts send is
+ * looked at. Null: members are a random draw of accounts of their volume.
  */
 import type { CampaignFacts } from '../facts.ts';
 import { foreignTurnShare } from '../population.ts';
@@ -18,18 +19,28 @@ const QUARTER = 1 / 4;
 const FEWEST = 5;
 
 export const foreign: Signal = (group, { facts, population }) => {
-  const lists = byMember(group);
-  const shares = lists.map((own) => foreignTurnShare(facts.exchanges, own));
+  const sharesOf = (of: readonly ArrayLike<number>[]): number[] =>
+    of.map((own) => foreignTurnShare(facts.exchanges, own));
+  const hasHistory = (of: readonly number[]): number => of.filter((s) => !Number.isNaN(s)).length;
+  let lists: readonly ArrayLike<number>[] = byMember(group);
+  let shares = sharesOf(lists);
+  const whole = hasHistory(shares) < THIRD * shares.length;
+  if (whole) {
+    const { order, offsets } = population;
+    lists = Array.from(group.accounts, (a) => order.subarray(offsets[a]!, offsets[a + 1]!));
+    shares = sharesOf(lists);
+  }
   const carriers = shares.filter((s) => s > 0).length;
   const known = shares.filter((s) => !Number.isNaN(s));
   if (carriers < FEWEST) return null;
+  const sent = lists.reduce((sum, own) => sum + own.length, 0);
   const test = rankTest(
     population.foreign,
     lists.map((own) => own.length),
     shares,
   );
-  const all = getOrMake(cache, population, () => count(facts, facts.exchanges.assistantTurns.keys()));
-  const own = count(facts, group.exchanges);
+  const all = getOrMake(cache, population, () => count(facts, [population.order]));
+  const own = count(facts, lists);
   const elsewhere = (all.foreign - own.foreign) / Math.max(1, all.requests - own.requests);
   const mean = known.reduce((sum, s) => sum + s, 0) / known.length;
   return {
@@ -39,10 +50,10 @@ export const foreign: Signal = (group, { facts, population }) => {
     pValue: test.pValue,
     large:
       known.length >= THIRD * shares.length &&
-      own.foreign >= QUARTER * group.exchanges.length &&
+      own.foreign >= QUARTER * sent &&
       mean >= MOSTLY &&
       own.foreign >= TIMES * elsewhere * own.requests,
-    text: `${own.foreign} requests of ${carriers} accounts carry assistant turns that answer user turns never sent here: ${percent(own.foreign / own.requests)} of the requests with a history, elsewhere in this log ${percent(elsewhere)}.`,
+    text: `${own.foreign} requests of ${carriers} accounts${whole ? ', beside the shared texts,' : ''} carry assistant turns that answer user turns never sent here: ${percent(own.foreign / own.requests)} of the requests with a history, elsewhere in this log ${percent(elsewhere)}.`,
   };
 };
 
@@ -54,13 +65,14 @@ interface Histories {
 
 const cache = new WeakMap<object, Histories>();
 
-function count({ exchanges }: CampaignFacts, own: Iterable<number>): Histories {
+function count({ exchanges }: CampaignFacts, lists: readonly ArrayLike<number>[]): Histories {
   let requests = 0;
   let foreign = 0;
-  for (const x of own) {
-    if (exchanges.assistantTurns[x]! === 0) continue;
-    requests++;
-    if (exchanges.foreignTurns[x]! > 0) foreign++;
-  }
+  for (const own of lists)
+    for (let i = 0; i < own.length; i++) {
+      if (exchanges.assistantTurns[own[i]!]! === 0) continue;
+      requests++;
+      if (exchanges.foreignTurns[own[i]!]! > 0) foreign++;
+    }
   return { requests, foreign };
 }
