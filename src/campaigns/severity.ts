@@ -68,13 +68,7 @@ export function judge(
   if (rotates) inferred.add('rotation');
   const dealt = rotates && several > SMALL_FIRM && payersKnown(group, context);
   const considered = explanations.map((explain) => explain(group, profile, context, held));
-  // Without observed evidence only what asks for targeted capabilities is worth an analyst's time: a kit of several
-  // texts that nearly all do, shared by more accounts than a small firm has; or one inferred aspect beside a kit, two beside
-  // a single template for what only the training of a model needs (one, where that is what many are there for). A single cluster may be but a subject.
-  const family = context.units.kind[group.units[0]!] === 0;
-  const single = family && telling;
-  const pool = profile.mainShare >= MAINLY && actors(group, context) > SMALL_FIRM;
-  const needed = group.units.length >= 2 || (single && pool) ? 1 : single ? 2 : Number.POSITIVE_INFINITY;
+  const needed = inferredNeeded(group, profile, context);
   const inferredEnough =
     nominated ||
     (inferred.size >= needed &&
@@ -96,6 +90,19 @@ export function judge(
     evidence: [...evidenceFor(group, profile, holds), ...evidenceAgainst(results, rate)],
     innocent: considered.map(({ kind, fits, text }) => ({ kind, fits, text })),
   };
+}
+
+/**
+ * Inferred aspects that it takes where nothing is observed and the texts are targeted: one beside a kit of several texts; two beside a
+ * single template that is for the training of a model or what more accounts than a small firm has are there for (one, where it is
+ * both). A single cluster may be but a subject.
+ */
+function inferredNeeded(group: Group, profile: Profile, context: SignalContext): number {
+  if (group.units.length >= 2) return 1;
+  const { telling, aim } = context.aims.of(group);
+  const pool = profile.mainShare >= MAINLY && actors(group, context) > SMALL_FIRM;
+  if (context.units.kind[group.units[0]!] !== 0) return Number.POSITIVE_INFINITY;
+  return telling && pool ? 1 : telling || (pool && aim === 'targeted') ? 2 : Number.POSITIVE_INFINITY;
 }
 
 /**
