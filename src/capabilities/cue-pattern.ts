@@ -5,13 +5,13 @@
  */
 import { HydrascopeError } from '../errors.ts';
 import { tokenize } from './tokens.ts';
-import { canonicalWord } from './word.ts';
 
 /** Words a gap may span. */
 export const MAX_GAP = 8;
 /** Ways to choose among the alternatives of one piece of a cue. */
 const MAX_VARIANTS = 2000;
 const MAX_PIECE = 16;
+/** Words that are their own canonical form. */
 const PLAIN = /^[a-z]{1,30}$/;
 
 /** One word to match: the whole canonical word, or its beginning. */
@@ -93,6 +93,7 @@ function choicesOf(part: string): CueChoice[] {
 }
 
 function wordsOf(text: string, prefix: boolean): CueWord[] {
+  if (PLAIN.test(text)) return [{ word: text, prefix: prefix && text.length > 1 }];
   const words: CueWord[] = [];
   for (const part of text.split(/\s+/).filter((some) => some !== '')) {
     const found = tokensOf(part);
@@ -112,7 +113,7 @@ const REMEMBERED = new Map<string, readonly string[]>();
 function tokensOf(part: string): readonly string[] {
   let known = REMEMBERED.get(part);
   if (known === undefined) {
-    known = PLAIN.test(part) ? [canonicalWord(part)] : tokenize(part.replaceAll('*', ' ')).words;
+    known = PLAIN.test(part) ? [part] : tokenize(part.replaceAll('*', ' ')).words;
     if (REMEMBERED.size > 20_000) REMEMBERED.clear();
     REMEMBERED.set(part, known);
   }

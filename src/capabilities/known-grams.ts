@@ -28,13 +28,17 @@ export class KnownGrams implements Grams {
 
   /** Says that the feature of `words` (separated by spaces) in a view is a row of the model. */
   add(words: string, view: number, row: number): void {
-    const [first, ...others] = words.split(' ');
+    let end = words.indexOf(' ');
+    const first = end < 0 ? words : words.slice(0, end);
     let gram = this.first(first);
     if (gram === NONE) {
       gram = this.#make();
       this.#firsts.set(first, gram);
     }
-    for (const word of others) {
+    while (end >= 0) {
+      const from = end + 1;
+      end = words.indexOf(' ', from);
+      const word = end < 0 ? words.slice(from) : words.slice(from, end);
       let later = this.later(word);
       if (later === NONE) {
         later = this.#laters.size;

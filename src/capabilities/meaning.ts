@@ -20,15 +20,6 @@ export function meaningOf(text: string): string {
 
 /** Encodes with the leading dimensions of `model` alone: half the memory to read for each word. */
 export function meaningEncoder(model: StaticModel): Encode {
-  const { rows, dims, values, scales } = model.table;
-  const kept = Math.min(dims, DIMENSIONS);
-  const leading = new Int8Array(rows * kept);
-  for (let row = 0; row < rows; row += 1) {
-    leading.set(values.subarray(row * dims, row * dims + kept), row * kept);
-  }
-  const encoder = new StaticEncoder(
-    { ...model, table: { rows, dims: kept, values: leading, scales } },
-    DEFAULTS.embedChars,
-  );
+  const encoder = new StaticEncoder(model, DEFAULTS.embedChars, DIMENSIONS);
   return (text) => encoder.encode([text]);
 }

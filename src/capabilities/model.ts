@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { HydrascopeError } from '../errors.ts';
 import type { FeatureIds } from './features.ts';
 import { KnownGrams } from './known-grams.ts';
+import { readWeightLines } from './model-lines.ts';
 import { VIEWS, type View } from './ngrams.ts';
 import { Weights } from './weights.ts';
 
@@ -15,7 +16,7 @@ export const MODEL_SCHEMA = 'hydrascope.capabilities-model/1';
 /** The model that ships with the package. */
 export const MODEL_PATH = join(import.meta.dirname, '..', '..', 'models', 'capabilities.json');
 
-const ModelFile = z.strictObject({
+const ModelHead = z.strictObject({
   schema: z.literal(MODEL_SCHEMA),
   note: z.string(),
   labels: z.array(z.string()).min(2),
@@ -26,8 +27,8 @@ const ModelFile = z.strictObject({
   /** Below this confidence the classifier abstains. */
   abstainBelow: z.number().min(0).max(1),
   bias: z.array(z.number()),
-  weights: z.record(z.string(), z.array(z.number())),
 });
+type ModelHead = z.infer<typeof ModelHead>;
 
 export interface Model extends FeatureIds {
   readonly labels: readonly string[];
@@ -42,64 +43,74 @@ export interface Model extends FeatureIds {
 
 /** Reads a model file; throws 'model_missing' or 'model_broken'. */
 export function readModel(file = MODEL_PATH): Model {
-  let json: string;
+  let bytes: Buffer;
   try {
-    json = readFileSync(file, 'utf8');
+    bytes = readFileSync(file);
   } catch (cause) {
     throw new HydrascopeError('model_missing', `the capability model ${file} cannot be read`, {
       hint: 'it is made by npm run train:capabilities',
       cause,
     });
   }
-  let data: z.infer<typeof ModelFile>;
+  // A file as training writes it has its weights read without being parsed as a whole, which takes a third of the time.
+  const lines = readWeightLines(bytes);
+  let head: ModelHead;
+  let rows: unknown;
   try {
-    // The weights are checked below, in one pass; a schema over thousands of rows would cost more than reading them.
-    const parsed = JSON.parse(json) as { weights?: unknown };
-    const { weights, ...head } = parsed;
-    data = { ...ModelFile.omit({ weights: true }).parse(head), weights: weights as Record<string, number[]> };
+    const { weights, ...rest } = JSON.parse(lines?.head ?? bytes.toString()) as { weights?: unknown };
+    rows = weights;
+    head = ModelHead.parse(rest);
   } catch (cause) {
     throw broken(file, (cause as Error).message.slice(0, 200), cause);
   }
-  return buildModel(data, file);
+  const size = head.labels.length;
+  if (head.bias.length !== size) throw broken(file, 'bias and labels differ in length');
+  if (lines === null) return buildModel(head, ...rowsOf(rows, size, file));
+  lines.ends.forEach((end, row) => {
+    if (end !== (row + 1) * size) throw broken(file, `the weights of ${lines.names[row]} are not ${size}`);
+  });
+  return buildModel(head, lines.names, lines.weights);
 }
 
-/** From the file's contents to dense rows. Weights are in hundredths. */
-export function buildModel(data: z.infer<typeof ModelFile>, file: string): Model {
-  const size = data.labels.length;
-  if (data.bias.length !== size) throw broken(file, 'bias and labels differ in length');
-  const names = Object.keys(data.weights ?? {});
-  if (names.length === 0) throw broken(file, 'it holds no weights');
-  const rows = new Int16Array(names.length * size);
+/** Names and weights, in hundredths, of any JSON object of rows. */
+function rowsOf(data: unknown, size: number, file: string): [names: string[], weights: Int16Array] {
+  const entries = typeof data === 'object' && data !== null ? Object.entries(data) : [];
+  if (entries.length === 0) throw broken(file, 'it holds no weights');
+  const weights = new Int16Array(entries.length * size);
+  entries.forEach(([name, row]: [string, unknown], at) => {
+    if (!Array.isArray(row) || row.length !== size) throw broken(file, `the weights of ${name} are not ${size}`);
+    for (let label = 0; label < size; label += 1) {
+      if (typeof row[label] !== 'number') throw broken(file, `a weight of ${name} is not a number`);
+      weights[at * size + label] = row[label];
+      if (weights[at * size + label] !== row[label])
+        throw broken(file, `a weight of ${name} is not in whole hundredths`);
+    }
+  });
+  return [entries.map(([name]) => name), weights];
+}
+
+function buildModel(head: ModelHead, names: readonly string[], weights: Int16Array): Model {
+  const { labels, embedding, temperature, abstainBelow } = head;
   const index = new Map<string, number>();
   const grams = new KnownGrams();
-  names.forEach((name, row) => {
-    const weights = data.weights[name];
-    if (!Array.isArray(weights) || weights.length !== size)
-      throw broken(file, `the weights of ${name} are not ${size}`);
-    for (let at = 0; at < size; at += 1) {
-      if (typeof weights[at] !== 'number') throw broken(file, `a weight of ${name} is not a number`);
-      rows[row * size + at] = weights[at];
-      if (rows[row * size + at] !== weights[at]) throw broken(file, `a weight of ${name} is not in whole hundredths`);
-    }
+  for (let row = 0; row < names.length; row += 1) {
+    const name = names[row];
     const view = name[1] === ':' ? VIEWS.indexOf(name[0] as View) : -1;
     if (view < 0) index.set(name, row);
     else grams.add(name.slice(2), view, row);
-  });
-  const { labels, embedding, temperature, abstainBelow } = data;
+  }
   return {
     labels,
     embedding,
     temperature,
     abstainBelow,
-    bias: Float64Array.from(data.bias),
+    bias: Float64Array.from(head.bias),
     names,
-    weights: new Weights(rows, size),
+    weights: new Weights(weights, labels.length),
     named: (name) => index.get(name) ?? -1,
     grams,
   };
 }
-
-export type ModelData = z.infer<typeof ModelFile>;
 
 function broken(file: string, why: string, cause?: unknown): HydrascopeError {
   return new HydrascopeError('model_broken', `the capability model ${file} is broken: ${why}`, {

@@ -26,15 +26,17 @@ export class Weights {
   /** `weights` are row-major, features x `labels`, in hundredths. */
   constructor(weights: Int16Array, labels: number) {
     this.labels = labels;
-    this.#offset = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1);
+    let largest = 1;
+    for (let at = 0; at < weights.length; at += 1) largest = Math.max(largest, Math.abs(weights[at]));
+    this.#offset = largest;
     this.#most = Math.max(1, Math.floor(ROOM / (2 * this.#offset)));
     this.#stride = Math.ceil(labels / 2 / AT_ONCE) * AT_ONCE;
     const rows = weights.length / labels;
     this.#pairs = new Int32Array(rows * this.#stride);
     this.#single = new Uint16Array(this.#pairs.buffer);
-    for (let row = 0; row < rows; row += 1) {
-      for (let label = 0; label < labels; label += 1)
-        this.#single[2 * row * this.#stride + label] = weights[row * labels + label] + this.#offset;
+    const single = this.#single;
+    for (let row = 0, from = 0, to = 0; row < rows; row += 1, to += 2 * this.#stride) {
+      for (let label = 0; label < labels; label += 1, from += 1) single[to + label] = weights[from] + largest;
     }
     this.#sums = new Int32Array(this.#stride);
     this.#singleSums = new Uint16Array(this.#sums.buffer);

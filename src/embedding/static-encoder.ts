@@ -17,16 +17,18 @@ export class StaticEncoder {
   readonly #held = new Int32Array(HELD_ROWS);
   #count = 0;
 
-  constructor(model: StaticModel, maxChars: number) {
+  /** `leading` dimensions of the model alone, where it has more. */
+  constructor(model: StaticModel, maxChars: number, leading = model.table.dims) {
+    const dims = Math.min(leading, model.table.dims);
     this.#model = model;
     this.#maxChars = maxChars;
-    this.#sums = new WordSums(model.table, model.pieces);
-    this.#total = new Float64Array(model.table.dims);
+    this.#sums = new WordSums(model.table, model.pieces, dims);
+    this.#total = new Float64Array(dims);
   }
 
   /** Row-major vectors of `texts`; a row without a known token is zero. */
   encode(texts: readonly string[]): Float32Array {
-    const { dims } = this.#model.table;
+    const dims = this.#total.length;
     const out = new Float32Array(texts.length * dims);
     for (let i = 0; i < texts.length; i++) {
       this.#total.fill(0);
@@ -45,7 +47,7 @@ export class StaticEncoder {
         const token = added.find(({ content }) => text.startsWith(content, at));
         if (token === undefined) continue;
         this.#addSection(settleSigma(text.slice(start, at)));
-        addRow(table, token.id, this.#total, 0);
+        addRow(table, token.id, this.#total, 0, this.#total.length);
         start = at + token.content.length;
         at = start - 1;
       }

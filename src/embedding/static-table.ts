@@ -35,9 +35,11 @@ export function readStaticTable(bytes: Uint8Array, where: string): StaticTable {
     const [rows, dims] = values.dims;
     if (values.raw.length !== rows * dims || scales.raw.length !== rows * 4 || rows * dims === 0)
       throw new Error('the token table does not have the size it says');
-    const table = new Float32Array(copied(scales.raw));
+    // A buffer of its own is aligned.
+    const table = new Float32Array(new Uint8Array(scales.raw).buffer);
     if (!table.every(Number.isFinite)) throw new Error('the token table holds a scale that is not a number');
-    return { rows, dims, values: new Int8Array(copied(values.raw)), scales: table };
+    const { buffer, byteOffset, length } = values.raw;
+    return { rows, dims, values: new Int8Array(buffer, byteOffset, length), scales: table };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new HydrascopeError('model_broken', `${where} is not a static model: ${reason}.`, {
@@ -46,9 +48,6 @@ export function readStaticTable(bytes: Uint8Array, where: string): StaticTable {
     });
   }
 }
-
-/** The bytes in a buffer of their own, aligned; a Node `Buffer` would share one with its file. */
-const copied = (raw: Uint8Array): ArrayBuffer => new Uint8Array(raw).buffer;
 
 function readTensors(bytes: Uint8Array): Tensor[] {
   const tensors: Tensor[] = [];

@@ -25,6 +25,7 @@ export class WordSums {
   readonly rows: Float32Array;
   readonly #table: StaticTable;
   readonly #pieces: WordPiece;
+  readonly #dims: number;
   #slots = new Int32Array(STRIDE * FEW_SLOTS);
   #mask = FEW_SLOTS - 1;
   /** By entry: where its key begins among the keys, and how long it is. */
@@ -35,10 +36,12 @@ export class WordSums {
   #units = 0;
   #spare = 0;
 
-  constructor(table: StaticTable, pieces: WordPiece) {
+  /** Sums of the leading `dims` dimensions of the table. */
+  constructor(table: StaticTable, pieces: WordPiece, dims = table.dims) {
     this.#table = table;
     this.#pieces = pieces;
-    this.rows = new Float32Array((ENTRIES + HELD_ROWS) * table.dims);
+    this.#dims = dims;
+    this.rows = new Float32Array((ENTRIES + HELD_ROWS) * dims);
   }
 
   /** Makes sure that the next `HELD_ROWS` calls of `find` leave each other's rows alone. */
@@ -56,7 +59,7 @@ export class WordSums {
    */
   find(text: string, start: number, end: number, hash: number, plain: boolean): number {
     const length = end - start;
-    const dims = this.#table.dims;
+    const dims = this.#dims;
     if (length > LONGEST_KEY) {
       const offset = (ENTRIES + this.#spare++) * dims;
       this.#sum(text.slice(start, end), plain, offset);
@@ -101,22 +104,28 @@ export class WordSums {
   }
 
   #sum(word: string, plain: boolean, offset: number): void {
-    const { dims } = this.#table;
+    const dims = this.#dims;
     this.rows.fill(0, offset, offset + dims);
     for (const piece of plain ? [word.toLowerCase()] : normaliseWord(word)) {
       if (this.#ids.length < piece.length) this.#ids = new Int32Array(piece.length);
       const count = this.#pieces.split(piece, this.#ids);
-      for (let i = 0; i < count; i++) addRow(this.#table, this.#ids[i], this.rows, offset);
+      for (let i = 0; i < count; i++) addRow(this.#table, this.#ids[i], this.rows, offset, dims);
     }
   }
 }
 
-/** Adds token `id`'s vector to `out` at `offset`. */
-export function addRow(table: StaticTable, id: number, out: Float32Array | Float64Array, offset: number): void {
+/** Adds the leading `use` dimensions of token `id`'s vector to `out` at `offset`. */
+export function addRow(
+  table: StaticTable,
+  id: number,
+  out: Float32Array | Float64Array,
+  offset: number,
+  use: number,
+): void {
   const { dims, values } = table;
   const scale = table.scales[id];
   if (scale === 0) return;
-  for (let k = 0, at = id * dims; k < dims; k++, at++) out[offset + k] += scale * values[at];
+  for (let k = 0, at = id * dims; k < use; k++, at++) out[offset + k] += scale * values[at];
 }
 
 /** One step of the hash of a word: FNV-1a over units with ASCII capitals lowered. */

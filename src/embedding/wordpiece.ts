@@ -30,23 +30,28 @@ export class WordPiece {
   #nodes = 2;
 
   constructor(config: WordPieceConfig) {
-    const entries = Object.entries(config.vocab);
-    const unk = config.vocab[config.unkToken];
+    const { vocab, prefix } = config;
+    const unk = vocab[config.unkToken];
     if (unk === undefined) throw new HydrascopeError('model_broken', 'The tokenizer has no unknown token.');
     this.unkId = unk;
     this.#maxCodePoints = config.maxCodePoints;
-    this.size = entries.reduce((most, [, id]) => Math.max(most, id + 1), 0);
-    const units = entries.reduce((sum, [token]) => sum + token.length, 2);
+    const tokens = Object.keys(vocab);
+    let size = 0;
+    let units = 2;
+    for (const token of tokens) {
+      size = Math.max(size, vocab[token] + 1);
+      units += token.length;
+    }
+    this.size = size;
     const slots = 2 ** Math.ceil(Math.log2(units * 2));
     this.#parents = new Int32Array(slots);
     this.#units = new Uint16Array(slots);
     this.#children = new Int32Array(slots);
     this.#mask = slots - 1;
     this.#ids = new Int32Array(units + 2).fill(-1);
-    for (const [token, id] of entries) {
-      const continuing = token.startsWith(config.prefix) && token.length > config.prefix.length;
-      if (continuing) this.#add(token.slice(config.prefix.length), CONTINUING_ROOT, id);
-      else this.#add(token, INITIAL_ROOT, id);
+    for (const token of tokens) {
+      const continuing = token.length > prefix.length && token.startsWith(prefix);
+      this.#add(token, continuing ? prefix.length : 0, continuing ? CONTINUING_ROOT : INITIAL_ROOT, vocab[token]);
     }
   }
 
@@ -82,9 +87,10 @@ export class WordPiece {
     return 1;
   }
 
-  #add(token: string, root: number, id: number): void {
+  /** Adds the units of `token` from `from` on. */
+  #add(token: string, from: number, root: number, id: number): void {
     let node = root;
-    for (let at = 0; at < token.length; at++) {
+    for (let at = from; at < token.length; at++) {
       const slot = this.#slot(node, token.charCodeAt(at));
       if (this.#children[slot] === 0) {
         this.#parents[slot] = node;
