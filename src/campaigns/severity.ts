@@ -23,6 +23,8 @@ const ORDER: readonly Severity[] = ['low', 'medium', 'high'];
 const SCORE_PER_SIGNAL = 10;
 /** Fewer accounts are what one person, a household or a small team has. */
 const A_NETWORK = 5;
+/** More actors than a firm that is no longer small has. */
+const MANY = 15;
 /** What an account is mainly there for. */
 const MAINLY = 0.5;
 /** Without any evidence beside it a kit must be this likely to ask for targeted capabilities: exercises of a course look alike. */
@@ -109,10 +111,15 @@ function inferredNeeded(group: Group, profile: Profile, context: SignalContext):
  * Whether the kit alone is worth an analyst's look: several texts that nearly all ask for targeted capabilities (or mostly for
  * what only the training of a model needs), several of which are used by more accounts than a small firm has, and by
  * more than a few of a crowd that sends them beside other traffic. Favourites speak of people who help themselves, unless
- * such texts are what the accounts are mainly there for.
+ * such texts are what the accounts are mainly there for. A single text takes still more actors that are there for it, and must
+ * be for the training of a model.
  */
 function isNominated(group: Group, profile: Profile, context: SignalContext, telling: boolean): boolean {
-  if (group.units.length < 2 || context.aims.of(group).aim !== 'targeted') return false;
+  if (context.aims.of(group).aim !== 'targeted') return false;
+  if (group.units.length < 2)
+    return (
+      inferredNeeded(group, profile, context) === 1 && actors(group, context) > MANY && profile.sharedTexts < PASSED_ON
+    );
   if (!telling && context.aims.of(group).targeted < ALONE) return false;
   const mainly = profile.mainShare >= MAINLY;
   const several = profile.several.reduce((n, one) => n + one, 0);

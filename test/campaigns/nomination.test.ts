@@ -19,7 +19,7 @@ function withoutSignals(world: World): string | null {
   const aims = new Aims(facts);
   const population = describePopulation(facts, units, aims);
   const context: SignalContext = { facts, units, population, aims, groups, random: () => seeded(1) };
-  const group = groups.find((g) => g.units.length > 1 && facts.accounts.ids[g.accounts[0]!]!.startsWith('pool'));
+  const group = groups.find((g) => facts.accounts.ids[g.accounts[0]!]!.startsWith('pool'));
   expect(group).toBeDefined();
   const profile = profileGroup(facts, units, group!, population.volume);
   return judge(group!, profile, context, [], EXPLANATIONS, 0.01)?.severity ?? null;
@@ -72,5 +72,14 @@ describe('a kit alone', () => {
     expect(withoutSignals(kit({ labels, accounts: 12 }))).toBe('medium');
     expect(withoutSignals(kit({ labels, accounts: 8, others: 60 }))).toBeNull();
     expect(withoutSignals(kit({ labels, accounts: 10, others: 60 }))).toBe('medium');
+  });
+
+  test('of one text is where that is for the training of a model and more than a firm has are there for it', () => {
+    const single = (label: string, more: Partial<Kit> = {}): string | null =>
+      withoutSignals(kit({ labels: [label], others: 1, ...more }));
+    expect(single('session_replay')).toBe('medium');
+    expect(single('data_analysis')).toBeNull();
+    expect(single('session_replay', { accounts: 15 })).toBeNull();
+    expect(single('session_replay', { others: 5 })).toBeNull();
   });
 });
