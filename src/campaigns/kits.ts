@@ -32,7 +32,7 @@ export function findKits(units: Units, links: UnitLinks, adjacent: readonly (rea
     seed,
     resolution: KIT_OVERLAP,
   });
-  const strongest = strongestLinks(links, units.count);
+  const strongest = strongestLinks(links, units);
   const kits = gather(community, units.count)
     .flatMap((members) => {
       const { parts, bridges } = splitAtBridges(units, members, adjacent);
@@ -74,7 +74,7 @@ function splitPopular(units: Units, members: readonly number[], strongest: Float
   const own: number[] = [];
   const popular: number[] = [];
   for (const u of members) {
-    // Subjects meet by chance: beside wording a cluster must hold with that, or with another unit nearly account by account.
+    // Subjects meet by chance: beside wording a cluster must hold with that, or with one text of it nearly account by account.
     const loose = units.kind[u] === 1 && !(worded.size > 0 && strongest[u]! >= SAME_ACCOUNTS);
     let supported = 0;
     for (let i = units.offsets[u]!; i < units.offsets[u + 1]!; i++)
@@ -86,11 +86,15 @@ function splitPopular(units: Units, members: readonly number[], strongest: Float
   return { own, popular };
 }
 
-/** Per unit the weight of its strongest link. */
-function strongestLinks(links: UnitLinks, count: number): Float32Array {
+/** Per unit the weight of its strongest link to a family. */
+function strongestLinks(links: UnitLinks, { count, kind }: Units): Float32Array {
   const strongest = new Float32Array(count);
   for (let e = 0; e < links.weight.length; e++)
-    for (const u of [links.from[e]!, links.to[e]!]) strongest[u] = Math.max(strongest[u]!, links.weight[e]!);
+    for (const [u, v] of [
+      [links.from[e]!, links.to[e]!],
+      [links.to[e]!, links.from[e]!],
+    ] as const)
+      if (kind[v] === 0) strongest[u] = Math.max(strongest[u]!, links.weight[e]!);
   return strongest;
 }
 
