@@ -6,7 +6,7 @@
 import { type CuePattern, type CueWord, MAX_GAP } from './cue-pattern.ts';
 import { NONE, PairTable } from './pair-table.ts';
 import type { TokenStream } from './tokens.ts';
-import { UNNOTED, WordNotes } from './word-notes.ts';
+import { WordNotes } from './word-notes.ts';
 
 /** A cue found: which one, and its first and last word (inclusive) in the stream. */
 export interface CueHit {
@@ -51,7 +51,11 @@ export class CueMatcher {
    */
   readonly #steps: number[] = [NONE, NONE];
   readonly #stepsAt = new Map<string, number>([['', NO_STEPS]]);
-  readonly #notes = new WordNotes(NOTE.size);
+  readonly #notes = new WordNotes(NOTE.size, (word, values, at) => {
+    const symbols = this.#symbolsIn(word);
+    values[at + NOTE.mask] = symbols.reduce((mask, symbol) => mask | bitOf(symbol), 0);
+    values[at + NOTE.steps] = this.#stepsOf(symbols);
+  });
   /** Of the stream that is read now. */
   #noted: Int32Array = new Int32Array(0);
   #ids: Int32Array = new Int32Array(0);
@@ -84,7 +88,7 @@ export class CueMatcher {
   /** All hits, in order of their last word, then their first, then the cue; the same cue may hit often. */
   find(stream: TokenStream): CueHit[] {
     const { ids } = stream;
-    const noted = this.#notesOf(stream);
+    const noted = this.#notes.of(stream.lexicon);
     const nodes = this.#nodes;
     const steps = this.#steps;
     this.#ids = ids;
@@ -107,19 +111,6 @@ export class CueMatcher {
       this.#seen.fill(0);
     }
     return this.#hits;
-  }
-
-  /** What is noted for each word of the lexicon; complete for those of the stream. */
-  #notesOf({ ids, lexicon }: TokenStream): Int32Array {
-    const noted = this.#notes.of(lexicon);
-    for (let at = 0; at < ids.length; at += 1) {
-      const note = ids[at] * NOTE.size;
-      if (noted[note + NOTE.steps] !== UNNOTED) continue;
-      const symbols = this.#symbolsIn(lexicon.textOf(ids[at]));
-      noted[note + NOTE.mask] = symbols.reduce((mask, symbol) => mask | bitOf(symbol), 0);
-      noted[note + NOTE.steps] = this.#stepsOf(symbols);
-    }
-    return noted;
   }
 
   #symbolsIn(word: string): number[] {

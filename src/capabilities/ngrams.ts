@@ -7,7 +7,7 @@ import { HEAD_TOKENS, LONG_TOKENS, TAIL_TOKENS } from './cue-features.ts';
 import { NONE } from './pair-table.ts';
 import type { TokenStream } from './tokens.ts';
 import { FACT, shapeOf } from './word.ts';
-import { UNNOTED, WordNotes } from './word-notes.ts';
+import { WordNotes } from './word-notes.ts';
 
 /** Tokens of the whole that are looked at. */
 const MOST = 400;
@@ -53,7 +53,7 @@ export function gramIds(stream: TokenStream, grams: Grams): readonly Int32Array[
   }
   const whole = Math.min(count, MOST);
   const tail = count > LONG_TOKENS ? count - TAIL_TOKENS : count;
-  const noted = notesOf(stream, grams);
+  const noted = notesOf(grams).of(lexicon);
   findGrams(stream, noted, 0, whole, grams);
   findGrams(stream, noted, Math.max(whole, tail), count, grams);
   const start = count === 0 ? NONE : grams.first(`^${shapeOf(lexicon.textOf(ids[0]))}`);
@@ -63,22 +63,17 @@ export function gramIds(stream: TokenStream, grams: Grams): readonly Int32Array[
   return all;
 }
 
-/** What is noted for each word of the lexicon; complete for those of the stream. */
-function notesOf({ ids, lexicon }: TokenStream, grams: Grams): Int32Array {
+function notesOf(grams: Grams): WordNotes {
   let notes = NOTES.get(grams);
   if (notes === undefined) {
-    notes = new WordNotes(NOTE.size);
+    notes = new WordNotes(NOTE.size, (word, values, at) => {
+      const shape = shapeOf(word);
+      values[at + NOTE.first] = grams.first(shape);
+      values[at + NOTE.later] = grams.later(shape);
+    });
     NOTES.set(grams, notes);
   }
-  const noted = notes.of(lexicon);
-  for (let at = 0; at < ids.length; at += 1) {
-    const note = ids[at] * NOTE.size;
-    if (noted[note + NOTE.first] !== UNNOTED) continue;
-    const shape = shapeOf(lexicon.textOf(ids[at]));
-    noted[note + NOTE.first] = grams.first(shape);
-    noted[note + NOTE.later] = grams.later(shape);
-  }
-  return noted;
+  return notes;
 }
 
 /** Looks up the grams that begin in `[from, to)`, once for all views; a single wide character is no gram, three are. */

@@ -2,6 +2,7 @@
 
 /** Longer lines are looked at from their beginning and end only. */
 const LINE_CUT = 400;
+const LINE_TAIL = LINE_CUT / 4;
 const MOST_LINES = 800;
 
 const CODE_END = /[;{}]\s*$|\):\s*$|=>\s*$/;
@@ -136,8 +137,8 @@ function add(kind: Kind, hit: boolean): void {
   if (hit) counts[PLACE[kind]] += 1;
 }
 
-/** Tells what kinds of line the text has and their shares, by name; every value is in (0, 1]. */
-export function lineCounts(text: string, tell: (name: string, value: number) => void): void {
+/** Tells what kinds of line the text, of these UTF-16 units, has and their shares, by name; every value is in (0, 1]. */
+export function lineCounts(text: string, units: Uint16Array, tell: (name: string, value: number) => void): void {
   const lower = text.toLowerCase();
   // What no part of the text holds, no line of it does.
   const ddl = lower.includes('create') || lower.includes(' key') || lower.includes('varchar');
@@ -146,13 +147,19 @@ export function lineCounts(text: string, tell: (name: string, value: number) => 
   let turns = 0;
   let used = 0;
   let last = '';
+  let end = -1;
   for (const line of text.split('\n', MOST_LINES)) {
-    const cut = line.length > LINE_CUT ? `${line.slice(0, LINE_CUT)} ${line.slice(-LINE_CUT / 4)}` : line;
+    const start = end + 1;
+    end = start + line.length;
+    const long = line.length > LINE_CUT;
+    const cut = long ? `${line.slice(0, LINE_CUT)} ${line.slice(-LINE_TAIL)}` : line;
     const bare = cut.trim();
     if (bare === '') continue;
     used += 1;
     last = line;
-    const marks = marksOf(cut);
+    const marks = long
+      ? marksOf(units, start, start + LINE_CUT) | marksOf(units, end - LINE_TAIL, end)
+      : marksOf(units, start, end);
     countByEdges(cut, bare);
     if (marks !== 0) countByMarks(cut, marks);
     if (ddl) add('ddl', DDL.test(cut));
@@ -174,11 +181,11 @@ export function lineCounts(text: string, tell: (name: string, value: number) => 
   if (used > 1 && last.length < 40 && /[:：]$/.test(last)) tell('s:ends-with-field', 1);
 }
 
-function marksOf(line: string): number {
+function marksOf(units: Uint16Array, from: number, to: number): number {
   let marks = 0;
   let dotted = false;
-  for (let at = 0; at < line.length; at += 1) {
-    const unit = line.charCodeAt(at);
+  for (let at = from; at < to; at += 1) {
+    const unit = units[at];
     if (dotted && isLetter(unit)) marks |= MARK.inner;
     dotted = unit === DOT;
     marks |= MARKS[unit];

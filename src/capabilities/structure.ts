@@ -35,13 +35,14 @@ export function structure(stream: TokenStream, around: Around, tell: Tell): void
   const { text } = stream;
   const windows = readingWindows(text);
   const shown = windows.length === 1 ? text : windows.map(({ start, end }) => text.slice(start, end)).join('\n');
-  characters(shown, set);
-  lineCounts(shown, tell);
+  const units = unitsOf(shown);
+  characters(shown, units, set);
+  lineCounts(shown, units, tell);
   words(stream, set);
   for (const name of opening(stream)) tell(name, 1);
 }
 
-function characters(text: string, set: Tell): void {
+function characters(text: string, units: Uint16Array, set: Tell): void {
   let latin = 0;
   let han = 0;
   let kana = 0;
@@ -57,7 +58,6 @@ function characters(text: string, set: Tell): void {
   let braces = 0;
   let quotes = 0;
   let backslashes = 0;
-  const units = unitsOf(text);
   for (let at = 0; at < text.length; at += 1) {
     const code = units[at];
     if (code < 128) {

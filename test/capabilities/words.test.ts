@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Lexicon, lexicon, NOTHING } from '../../src/capabilities/lexicon.ts';
 import { tokenize } from '../../src/capabilities/tokens.ts';
 import { canonicalWord } from '../../src/capabilities/word.ts';
-import { UNNOTED, WordNotes } from '../../src/capabilities/word-notes.ts';
+import { WordNotes } from '../../src/capabilities/word-notes.ts';
 
 const unitsOf = (text: string): Uint16Array => Uint16Array.from(text, (unit) => unit.charCodeAt(0));
 
@@ -54,18 +54,24 @@ describe('words as numbers', () => {
 });
 
 describe('notes about words', () => {
-  it('last as long as the lexicon and start unknown', () => {
-    const notes = new WordNotes(2);
+  it('are made once a word, and anew for another lexicon', () => {
+    const made: string[] = [];
+    const notes = new WordNotes(2, (word, values, at) => {
+      made.push(word);
+      values[at] = word.charCodeAt(0);
+      values[at + 1] = -1;
+    });
     const words = new Lexicon();
-    const a = words.character(0x6211);
-    notes.of(words)[2 * a + 1] = 7;
+    const noted = (from: Lexicon): number[] => [...notes.of(from).subarray(0, 2 * from.count)];
+    words.character(0x6211);
+    expect(noted(words)).toEqual([0x6211, -1]);
     for (let code = 0x4e00; code < 0x4f00; code += 1) words.character(code);
-    const values = notes.of(words);
-    expect(values[2 * a + 1]).toBe(7);
-    expect(values[2 * a]).toBe(UNNOTED);
-    expect(values[2 * (words.count - 1)]).toBe(UNNOTED);
+    expect(noted(words).slice(0, 4)).toEqual([0x6211, -1, 0x4e00, -1]);
+    expect(noted(words)).toHaveLength(2 * words.count);
+    expect(made).toHaveLength(words.count);
     const others = new Lexicon();
-    others.character(0x6211);
-    expect(notes.of(others)[1]).toBe(UNNOTED);
+    others.character(0x7ffb);
+    expect(noted(others)).toEqual([0x7ffb, -1]);
+    expect(made).toHaveLength(words.count + 1);
   });
 });
