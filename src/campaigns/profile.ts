@@ -26,6 +26,8 @@ export interface Profile {
   readonly sharedTexts: number;
   /** Per member: 1 when it uses several of the group's texts. */
   readonly several: Uint8Array;
+  /** Texts (units) that one in twenty requests each carries: what the group is about. */
+  readonly texts: number;
   /** Wordings of one segment that one in twenty requests each uses: a system text and the tools that go with it are one. */
   readonly choices: number;
   /** Excess probability that two exchanges of one account use the same unit, over two of different accounts; NaN for one unit. */
@@ -157,7 +159,7 @@ function favourites(
   units: Units,
   group: Group,
   own: ReadonlySet<number>,
-): Pick<Profile, 'several' | 'choices' | 'favourite' | 'favouriteError'> {
+): Pick<Profile, 'several' | 'texts' | 'choices' | 'favourite' | 'favouriteError'> {
   const rows = Array.from(group.accounts, () => new Map<number, number>());
   for (let i = 0; i < group.exchanges.length; i++) {
     const x = group.exchanges[i]!;
@@ -167,10 +169,17 @@ function favourites(
   const { excess, error } = own.size < 2 ? { excess: Number.NaN, error: Number.NaN } : preference(rows);
   return {
     several: Uint8Array.from(rows, (row) => (row.size > 1 ? 1 : 0)),
+    texts: inUse([units.system, units.user, units.tools], group, own),
     choices: Math.max(...[units.system, units.user, units.tools].map((of) => choicesIn(of, units, group, own))),
     favourite: excess,
     favouriteError: error,
   };
+}
+
+function inUse(columns: readonly Int32Array[], group: Group, own: ReadonlySet<number>): number {
+  const uses = new Map<number, number>();
+  for (const x of group.exchanges) for (const of of columns) if (own.has(of[x]!)) count(uses, of[x]!);
+  return [...uses.values()].filter((n) => n >= A_CHOICE * group.exchanges.length).length;
 }
 
 function choicesIn(of: Int32Array, units: Units, group: Group, own: ReadonlySet<number>): number {

@@ -100,7 +100,7 @@ export function judge(
  * both). A single cluster may be but a subject.
  */
 function inferredNeeded(group: Group, profile: Profile, context: SignalContext): number {
-  if (group.units.length >= 2) return 1;
+  if (profile.texts >= 2) return 1;
   const { telling, aim } = context.aims.of(group);
   const pool = profile.mainShare >= MAINLY && actors(group, context) > SMALL_FIRM;
   if (context.units.kind[group.units[0]!] !== 0) return Number.POSITIVE_INFINITY;
@@ -116,7 +116,7 @@ function inferredNeeded(group: Group, profile: Profile, context: SignalContext):
  */
 function isNominated(group: Group, profile: Profile, context: SignalContext, telling: boolean): boolean {
   if (context.aims.of(group).aim !== 'targeted') return false;
-  if (group.units.length < 2)
+  if (profile.texts < 2)
     return (
       inferredNeeded(group, profile, context) === 1 && actors(group, context) > MANY && profile.sharedTexts < PASSED_ON
     );

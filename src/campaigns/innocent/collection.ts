@@ -14,10 +14,10 @@ export const collection: Explain = (group, profile, context, held) => {
   // What more accounts share than a small firm has, and is nearly all targeted, is worth a look whoever shares it.
   const aimed =
     !haveFavourites(profile) &&
-    group.units.length >= 2 &&
+    profile.texts >= 2 &&
     actors(group, context, profile.several) > smallFirm(profile) &&
     context.aims.of(group).aim === 'targeted';
-  const ownLife = profile.mainShare <= 0.5;
+  const ownLife = profile.mainShare < 0.5;
   const against =
     held.observed.size > 0
       ? '; but they act together otherwise too'
