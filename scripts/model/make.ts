@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEFAULTS } from '../../src/config/defaults.ts';
 import { StaticEncoder } from '../../src/embedding/static-encoder.ts';
+import { vocabularyOf } from '../../src/embedding/vocabulary.ts';
 import { WordPiece } from '../../src/embedding/wordpiece.ts';
 import { sharedPath } from '../lib/shared.ts';
 import { modelCard } from './card.ts';
@@ -44,7 +45,7 @@ const dims = DEFAULTS.embedDims;
 const teacher = { path: teacherPath, cache: flags.cache, threads: Number(flags.threads), progress };
 const tokenizer = JSON.parse(readFileSync(join(teacherPath, 'tokenizer.json'), 'utf8')) as TokenizerJson;
 const { vocab, max_input_chars_per_word: maxCodePoints } = tokenizer.model;
-const pieces = new WordPiece({ vocab, unkToken: '[UNK]', prefix: '##', maxCodePoints });
+const pieces = new WordPiece({ vocabulary: vocabularyOf(vocab), unkToken: '[UNK]', prefix: '##', maxCodePoints });
 const silent = new Set(
   Object.entries(vocab)
     .filter(([token]) => /^\[(PAD|UNK|CLS|SEP|MASK|unused\d+)\]$/.test(token))

@@ -4,7 +4,7 @@
  * words; `(a|b c|)` lists alternatives, one of which may be empty; a leading `^` asks for the start of a line or sentence.
  */
 import { HydrascopeError } from '../errors.ts';
-import { tokenize } from './tokens.ts';
+import { wordsIn } from './tokens.ts';
 
 /** Words a gap may span. */
 export const MAX_GAP = 8;
@@ -113,7 +113,7 @@ const REMEMBERED = new Map<string, readonly string[]>();
 function tokensOf(part: string): readonly string[] {
   let known = REMEMBERED.get(part);
   if (known === undefined) {
-    known = PLAIN.test(part) ? [part] : tokenize(part.replaceAll('*', ' ')).words;
+    known = PLAIN.test(part) ? [part] : wordsIn(part.replaceAll('*', ' '));
     if (REMEMBERED.size > 20_000) REMEMBERED.clear();
     REMEMBERED.set(part, known);
   }

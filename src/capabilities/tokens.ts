@@ -71,6 +71,13 @@ export function tokenize(text: string): TokenStream {
   return new TokenStream(text, read, words, count);
 }
 
+/** The canonical words of a short text, without their places. */
+export function wordsIn(text: string): string[] {
+  const words = lexicon();
+  const count = addWindow(words, text.slice(0, WINDOW.head), 0, 0);
+  return Array.from(IDS.subarray(0, count), (id) => words.textOf(id));
+}
+
 /** Writes the words of one window, which begins at `offset` of the text, behind `count` others; answers how many there are then. */
 function addWindow(words: Lexicon, window: string, offset: number, count: number): number {
   const units = unitsOf(window);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { HydrascopeError } from '../errors.ts';
 import { readStaticTable, type StaticTable } from './static-table.ts';
+import { readVocabulary, vocabularyOf } from './vocabulary.ts';
 import { WordPiece } from './wordpiece.ts';
 
 export interface StaticModel {
@@ -43,16 +44,19 @@ const tokenizerSchema = z.object({
 
 /** @throws HydrascopeError model_missing or model_broken. */
 export function readStaticModel(path: string): StaticModel {
-  const parsed = tokenizerSchema.safeParse(readJson(join(path, 'tokenizer.json')));
+  const file = join(path, 'tokenizer.json');
+  const bytes = readBytes(file);
+  const read = readVocabulary(bytes);
+  const parsed = tokenizerSchema.safeParse(parseJson(read?.rest ?? new TextDecoder().decode(bytes), file));
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw broken(join(path, 'tokenizer.json'), `${issue.path.join('.')}: ${issue.message}`);
+    throw broken(file, `${issue.path.join('.')}: ${issue.message}`);
   }
   const { model, added_tokens } = parsed.data;
   const onnx = join(path, 'onnx', 'model.onnx');
   const table = readStaticTable(readBytes(onnx), onnx);
   const pieces = new WordPiece({
-    vocab: model.vocab,
+    vocabulary: read?.vocabulary ?? vocabularyOf(model.vocab),
     unkToken: model.unk_token,
     prefix: model.continuing_subword_prefix,
     maxCodePoints: model.max_input_chars_per_word,
@@ -66,7 +70,7 @@ export function readStaticModel(path: string): StaticModel {
 }
 
 /** @throws HydrascopeError model_missing where the file is not there. */
-export function readBytes(file: string): Uint8Array {
+export function readBytes(file: string): Buffer {
   try {
     return readFileSync(file);
   } catch (cause) {
@@ -79,7 +83,10 @@ export function readBytes(file: string): Uint8Array {
 
 /** @throws HydrascopeError model_missing, or model_broken where the file is not JSON. */
 export function readJson(file: string): unknown {
-  const text = new TextDecoder().decode(readBytes(file));
+  return parseJson(new TextDecoder().decode(readBytes(file)), file);
+}
+
+function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {

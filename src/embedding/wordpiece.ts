@@ -3,10 +3,11 @@
  * so that splitting a word makes no strings and costs one step per unit.
  */
 import { HydrascopeError } from '../errors.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** What is read of a `tokenizer.json`. */
 export interface WordPieceConfig {
-  readonly vocab: Readonly<Record<string, number>>;
+  readonly vocabulary: Vocabulary;
   readonly unkToken: string;
   readonly prefix: string;
   /** Words of more code points than this are unknown. */
@@ -30,17 +31,17 @@ export class WordPiece {
   #nodes = 2;
 
   constructor(config: WordPieceConfig) {
-    const { vocab, prefix } = config;
-    const unk = vocab[config.unkToken];
-    if (unk === undefined) throw new HydrascopeError('model_broken', 'The tokenizer has no unknown token.');
-    this.unkId = unk;
+    const { prefix } = config;
+    const { tokens, ids } = config.vocabulary;
+    const unk = tokens.indexOf(config.unkToken);
+    if (unk < 0) throw new HydrascopeError('model_broken', 'The tokenizer has no unknown token.');
+    this.unkId = ids[unk];
     this.#maxCodePoints = config.maxCodePoints;
-    const tokens = Object.keys(vocab);
     let size = 0;
     let units = 2;
-    for (const token of tokens) {
-      size = Math.max(size, vocab[token] + 1);
-      units += token.length;
+    for (let i = 0; i < tokens.length; i++) {
+      size = Math.max(size, ids[i] + 1);
+      units += tokens[i].length;
     }
     this.size = size;
     const slots = 2 ** Math.ceil(Math.log2(units * 2));
@@ -49,9 +50,9 @@ export class WordPiece {
     this.#children = new Int32Array(slots);
     this.#mask = slots - 1;
     this.#ids = new Int32Array(units + 2).fill(-1);
-    for (const token of tokens) {
-      const continuing = token.length > prefix.length && token.startsWith(prefix);
-      this.#add(token, continuing ? prefix.length : 0, continuing ? CONTINUING_ROOT : INITIAL_ROOT, vocab[token]);
+    for (let i = 0; i < tokens.length; i++) {
+      const continuing = tokens[i].length > prefix.length && tokens[i].startsWith(prefix);
+      this.#add(tokens[i], continuing ? prefix.length : 0, continuing ? CONTINUING_ROOT : INITIAL_ROOT, ids[i]);
     }
   }
 
