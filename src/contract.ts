@@ -24,11 +24,14 @@ export const evidenceSchema = z.object({
   pValue: share.optional(),
 });
 
+const severity = z.enum(['high', 'medium', 'low']);
+const status = z.enum(['new', 'grown', 'merged', 'unchanged', 'quiet']);
+
 export const campaignSchema = z.object({
   id: z.string(),
-  severity: z.enum(['high', 'medium', 'low']),
+  severity,
   score: z.number(),
-  status: z.enum(['new', 'grown', 'merged', 'unchanged', 'quiet']),
+  status,
   /** `total` counts all exchanges of the account: the rest is not held against it. */
   accounts: z.array(
     z.object({
@@ -51,6 +54,26 @@ export const campaignSchema = z.object({
   innocent: z.array(z.object({ kind: z.string(), fits: z.boolean(), text: z.string() })),
   timeline: z.array(z.object({ day: z.string(), exchanges: z.number().int(), accounts: z.number().int() })),
   review: z.object({ verdict: z.enum(['benign', 'confirmed']), note: z.string() }).optional(),
+});
+
+/**
+ * A campaign of this report, or one that is gone, over the runs that reported it, oldest first; runs that changed
+ * nothing are left out. Two steps of one run are campaigns that merged later; `id` is the one it had then.
+ */
+export const campaignHistorySchema = z.object({
+  id: z.string(),
+  steps: z.array(
+    z.object({
+      run: z.number().int(),
+      /** The newest time in the log at the end of that run. */
+      logUntil: time,
+      id: z.string(),
+      severity,
+      status,
+      accounts: z.number().int(),
+      exchanges: z.number().int(),
+    }),
+  ),
 });
 
 export const labelEvidenceSchema = z.object({
@@ -126,6 +149,7 @@ export const reportSchema = z.object({
   run: runSchema,
   campaigns: z.array(campaignSchema),
   gone: z.array(z.string()),
+  history: z.array(campaignHistorySchema),
   clusters: z.array(clusterSchema),
   templates: z.array(templateSchema),
   shared: z.array(
@@ -165,6 +189,7 @@ export const labelsSchema = z.object({ schema: z.literal('hydrascope.labels/1'),
 
 export type Report = z.infer<typeof reportSchema>;
 export type ReportCampaign = z.infer<typeof campaignSchema>;
+export type CampaignHistory = z.infer<typeof campaignHistorySchema>;
 export type ReportCluster = z.infer<typeof clusterSchema>;
 export type ReportTemplate = z.infer<typeof templateSchema>;
 /** What is stored of a cluster: the report's form with the suggested label; labels by people are laid over it when it is read. */

@@ -28,7 +28,7 @@ import { findText, loneCluster, readText } from '../store/texts.ts';
 import { TemplateMatcher } from '../templates/index.ts';
 import { hashKey, TokenStream } from '../text/index.ts';
 import { type Encode, LabelView } from './labels.ts';
-import { isoTime } from './report-data.ts';
+import { isoTime } from './times.ts';
 
 export interface QueryOptions {
   readonly db: Db;

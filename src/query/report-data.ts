@@ -5,16 +5,14 @@ import type { Db } from '../store/database.ts';
 import { allCampaigns, allClusters, allShared, readGone } from '../store/documents.ts';
 import { allFamilies, type FamilyRow } from '../store/families.ts';
 import { lastRun, rejectCounts } from '../store/runs.ts';
+import { historyOf } from './campaign-history.ts';
 import { type Encode, LabelView } from './labels.ts';
+import { isoTime } from './times.ts';
 
 /** Templates listed in a report beside those that a campaign or a cluster names; the rest is counted under `caps`. */
 const LISTED_TEMPLATES = 1000;
 const LISTED_CLUSTERS = 2000;
 const LISTED_SHARED = 200;
-
-export function isoTime(ms: number | null): string | null {
-  return ms === null || Number.isNaN(ms) ? null : new Date(ms).toISOString();
-}
 
 /** The report of the newest finished run. Throws not_found when there was none. */
 export function loadReport(db: Db, encode: () => Encode): Report {
@@ -26,6 +24,7 @@ export function loadReport(db: Db, encode: () => Encode): Report {
   }
   const { summary } = run;
   const campaigns = allCampaigns<ReportCampaign>(db);
+  const gone = readGone(db);
   const labels = new LabelView(db, encode);
   const rows = allClusters<ClusterDetail>(db);
   const allOfThem = rows.map((row) => labels.apply(row));
@@ -66,7 +65,8 @@ export function loadReport(db: Db, encode: () => Encode): Report {
       stages: [...summary.stages],
     },
     campaigns: [...campaigns],
-    gone: [...readGone(db)],
+    gone: [...gone],
+    history: historyOf(db, [...campaigns.map((c) => c.id), ...gone]),
     clusters,
     templates,
     shared: shared.slice(0, LISTED_SHARED).map((s) => ({ ...s })),

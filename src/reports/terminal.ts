@@ -1,5 +1,7 @@
 import type { LabelList, QueryResult, Report, ReportCampaign, ReportCluster } from '../contract.ts';
 import { forTerminal } from '../text/safe.ts';
+import { day, number as n, percent } from './figures.ts';
+import { knownSince } from './history.ts';
 
 export interface Style {
   bold(text: string): string;
@@ -16,10 +18,7 @@ export const COLOUR: Style = {
   severity: (level, text) => `\x1b[${CODE[level]}m${text}\x1b[0m`,
 };
 
-const n = (value: number): string => value.toLocaleString('en');
 const many = (count: number, one: string, more = `${one}s`): string => `${n(count)} ${count === 1 ? one : more}`;
-const day = (time: string | null): string => (time === null ? 'unknown' : time.slice(0, 10));
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
 const word = (label: string | null): string => (label === null ? 'no label' : forTerminal(label, 60));
 
 /** The ranked summary of a run: what was read, the campaigns, the busiest clusters, what was left out. */
@@ -46,7 +45,16 @@ export function reportToTerminal(
     .forEach((campaign, i) => out.push(...campaignLines(campaign, report, i + 1, style), ''));
   if (report.campaigns.length > limits.campaigns)
     out.push(style.dim(`… and ${report.campaigns.length - limits.campaigns} more in the HTML and JSON reports`), '');
-  for (const id of report.gone) out.push(style.dim(`gone since the last run: ${forTerminal(id, 60)}`));
+  const known = new Map(report.history.map((h) => [h.id, h]));
+  for (const id of report.gone) {
+    const since = knownSince(known.get(id), run.id);
+    out.push(
+      style.dim(
+        `gone since the last run: ${forTerminal(id, 60)}${since === null ? '' : `, ${forTerminal(since, 200)}`}`,
+      ),
+    );
+  }
+  if (report.gone.length > 0) out.push('');
   if (report.clusters.length > 0) {
     out.push(style.bold('Clusters with most accounts'), '');
     out.push(...clusterTable(report.clusters.slice(0, limits.clusters), style), '');
@@ -67,6 +75,11 @@ function campaignLines(c: ReportCampaign, report: Report, rank: number, style: S
     `${String(rank).padStart(3)}. ${style.severity(c.severity, ` ${c.severity.toUpperCase()} `)} ${style.bold(c.id)}  ${many(c.accounts.length, 'account')} · ${many(c.exchanges, 'exchange')} · ${day(c.firstSeen)} to ${day(c.lastSeen)}${c.status === 'unchanged' ? '' : ` · ${c.status}`}`,
     `       after: ${what}`,
   ];
+  const since = knownSince(
+    report.history.find((h) => h.id === c.id),
+    report.run.id,
+  );
+  if (since !== null) lines.push(`       ${forTerminal(since, 200)}`);
   const template = report.templates.find((candidate) => candidate.id === c.templates[0]);
   if (template !== undefined)
     lines.push(`       template ${template.id}: ${style.dim(forTerminal(template.text, 110))}`);

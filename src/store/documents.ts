@@ -80,21 +80,12 @@ export function allShared(db: Db): readonly SharedRow[] {
     .all() as SharedRow[];
 }
 
-export function replaceCampaigns<T extends { readonly id: string }>(
-  db: Db,
-  run: number,
-  campaigns: readonly T[],
-): void {
+/** Campaigns of a run in rank order, in place of those of the run before. */
+export function replaceCampaigns(db: Db, campaigns: readonly { readonly id: string }[]): void {
   db.transaction(() => {
     db.exec('DELETE FROM campaigns');
-    db.prepare('DELETE FROM campaign_history WHERE run = ?').run(run);
-    const now = db.prepare('INSERT INTO campaigns (id, rank, detail) VALUES (?, ?, ?)');
-    const then = db.prepare('INSERT INTO campaign_history (run, id, detail) VALUES (?, ?, ?)');
-    campaigns.forEach((c, rank) => {
-      const detail = JSON.stringify(c);
-      now.run(c.id, rank, detail);
-      then.run(run, c.id, detail);
-    });
+    const insert = db.prepare('INSERT INTO campaigns (id, rank, detail) VALUES (?, ?, ?)');
+    campaigns.forEach((c, rank) => insert.run(c.id, rank, JSON.stringify(c)));
   })();
 }
 

@@ -131,6 +131,27 @@ export const MIGRATIONS: readonly Migration[] = [
     name: 'main script of each text, 0 where it has no letter',
     sql: 'ALTER TABLE texts ADD COLUMN script INTEGER NOT NULL DEFAULT 0;',
   },
+  {
+    version: 6,
+    name: 'size and severity of campaigns run by run, instead of all their details',
+    sql: `
+      -- origins: ids in the run before of the campaigns that this one goes on from, a JSON array.
+      CREATE TABLE sizes (
+        run INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        severity TEXT NOT NULL,
+        status TEXT NOT NULL,
+        accounts INTEGER NOT NULL,
+        exchanges INTEGER NOT NULL,
+        origins TEXT NOT NULL,
+        PRIMARY KEY (run, id)
+      ) WITHOUT ROWID;
+      INSERT INTO sizes SELECT run, id, detail ->> 'severity', detail ->> 'status', json_array_length(detail, '$.accounts'), detail ->> 'exchanges', '[]'
+        FROM campaign_history;
+      DROP TABLE campaign_history;
+      ALTER TABLE sizes RENAME TO campaign_history;
+    `,
+  },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS[MIGRATIONS.length - 1]!.version;

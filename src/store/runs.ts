@@ -83,6 +83,12 @@ export function lastRun(db: Db): Run | null {
   return row === undefined ? null : { ...row, summary: JSON.parse(row.detail) as RunSummary };
 }
 
+/** The newest time in the log at the end of each finished run, epoch ms; null where no time is known. */
+export function logEnds(db: Db): ReadonlyMap<number, number | null> {
+  const rows = db.prepare("SELECT idx, detail ->> '$.totals.lastSeen' AS until FROM runs WHERE status = 'done'").all();
+  return new Map((rows as { idx: number; until: number | null }[]).map((row) => [row.idx, row.until]));
+}
+
 /** A value of the store's own notebook: secret seed, identity of the embedded model. */
 export function readMeta(db: Db, key: string): string | null {
   return (db.prepare('SELECT value FROM meta WHERE key = ?').pluck().get(key) as string | undefined) ?? null;

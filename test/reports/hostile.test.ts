@@ -59,6 +59,13 @@ function hostileReport(): Report {
       },
     ],
     gone: [EVIL],
+    history: ['k-1', EVIL].map((id) => ({
+      id,
+      steps: [
+        { run: 0, logUntil: time, id: EVIL, severity: 'low', status: 'new', accounts: 1, exchanges: 1 },
+        { run: 1, logUntil: time, id, severity: 'high', status: 'grown', accounts: 2, exchanges: 2 },
+      ],
+    })),
     clusters: [
       {
         id: 'c-1',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { HydrascopeError } from '../../src/errors.ts';
+import { campaignHistory } from '../../src/store/campaign-history.ts';
 import { DATABASE_FILE, openForReading, openForWriting, schemaVersion, storeError } from '../../src/store/database.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from '../../src/store/migrations.ts';
 import { scratch } from '../helpers/logs.ts';
@@ -42,6 +43,19 @@ describe('the store', () => {
       expect(db.prepare('SELECT id FROM accounts').pluck().all()).toEqual(['kept']);
       db.close();
     }
+  });
+
+  it('keeps the sizes of campaigns from runs that stored them whole', () => {
+    const dir = scratch();
+    const old = new Database(join(dir, DATABASE_FILE));
+    for (const m of MIGRATIONS.slice(0, 5)) old.exec(m.sql);
+    old.pragma('user_version = 5');
+    const detail = { severity: 'high', status: 'grown', accounts: [{ account: 'a' }, { account: 'b' }], exchanges: 7 };
+    old.prepare('INSERT INTO campaign_history VALUES (3, ?, ?)').run('k-1', JSON.stringify(detail));
+    old.close();
+    const db = openForReading(dir);
+    expect(campaignHistory(db)).toEqual([{ ...detail, run: 3, id: 'k-1', accounts: 2, origins: [] }]);
+    db.close();
   });
 
   it('refuses a store of a newer version and does not touch it', () => {

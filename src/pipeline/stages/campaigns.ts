@@ -7,8 +7,10 @@ import {
   type Review,
 } from '../../campaigns/index.ts';
 import type { ReportCampaign } from '../../contract.ts';
+import { rememberCampaigns } from '../../store/campaign-history.ts';
 import { allEvents, readMetaJson, replaceCampaigns, replaceGone, writeMetaJson } from '../../store/documents.ts';
 import { type Context, timed } from '../context.ts';
+import { originsOf } from '../origins.ts';
 import { effectiveReviews, type ReviewEvent } from '../reviews.ts';
 
 /** Finds and ranks campaigns, says what changed since the run before, and stores both. */
@@ -36,10 +38,13 @@ export async function storeCampaigns(
     const status = new Map<string, ReportCampaign['status']>();
     for (const change of changes)
       if (change.kind !== 'gone') status.set(change.id, strongest(status.get(change.id), change.kind));
-    replaceCampaigns(
+    const reported = result.campaigns.map((c) => toReport(c, status.get(c.id) ?? 'unchanged'));
+    replaceCampaigns(context.db, reported);
+    const origins = originsOf(before, result.campaigns);
+    rememberCampaigns(
       context.db,
       context.run,
-      result.campaigns.map((c) => toReport(c, status.get(c.id) ?? 'unchanged')),
+      reported.map((c) => ({ ...c, accounts: c.accounts.length, origins: origins.get(c.id) ?? [] })),
     );
     replaceGone(
       context.db,

@@ -1,5 +1,6 @@
 import type { Report } from '../../contract.ts';
-import { campaignCard, clusterRow, day, number, templateBlock, text } from './parts.ts';
+import { day, number } from '../figures.ts';
+import { campaignCard, clusterRow, historyBlock, templateBlock, text } from './parts.ts';
 import { CSS } from './style.ts';
 
 const CLUSTERS_SHOWN = 100;
@@ -10,6 +11,7 @@ export function reportToHtml(report: Report): string {
   const { run } = report;
   const t = run.totals;
   const templates = new Map(report.templates.map((template) => [template.id, template]));
+  const known = new Map(report.history.map((h) => [h.id, h]));
   const figure = (value: number, name: string): string => `<div><b>${number(value)}</b>${name}</div>`;
   const severity = { high: 0, medium: 0, low: 0 };
   for (const c of report.campaigns) severity[c.severity]++;
@@ -22,7 +24,7 @@ export function reportToHtml(report: Report): string {
       ? [`${number(run.unknownTimes)} exchanges without a time were kept, and left out of every statement about time.`]
       : []),
     ...report.caps.map((cap) => text(cap, 400)),
-    ...report.gone.map((id) => `Gone since the last run: ${text(id, 60)}.`),
+    ...report.gone.map((id) => `Gone since the last run: ${text(id, 60)}. ${historyBlock(known.get(id), run.id)}`),
   ];
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -33,7 +35,7 @@ export function reportToHtml(report: Report): string {
 <div class="numbers">${figure(t.exchanges, 'exchanges')}${figure(t.accounts, 'accounts')}${figure(t.texts, 'distinct texts')}${figure(t.families, 'families')}${figure(t.clusters, 'clusters')}${figure(report.campaigns.length, 'campaigns')}</div>
 <p>${severity.high} high, ${severity.medium} medium, ${severity.low} low. A campaign is a reason to look, not a verdict: what speaks against it is listed with it.</p>
 <h2>Campaigns</h2>
-${report.campaigns.map((c) => campaignCard(c, templates)).join('\n') || '<p>No campaign found: no set of accounts shares texts beyond what popularity and chance explain.</p>'}
+${report.campaigns.map((c) => campaignCard(c, templates, historyBlock(known.get(c.id), run.id))).join('\n') || '<p>No campaign found: no set of accounts shares texts beyond what popularity and chance explain.</p>'}
 <h2>Clusters</h2>
 <div class="scroll"><table><tr><th>cluster</th><th>capability</th><th class="n">accounts</th><th class="n">exchanges</th><th>what its prompts say</th></tr>
 ${report.clusters.slice(0, CLUSTERS_SHOWN).map(clusterRow).join('\n')}</table></div>

@@ -1,13 +1,11 @@
-import type { ReportCampaign, ReportCluster, ReportTemplate } from '../../contract.ts';
+import type { CampaignHistory, ReportCampaign, ReportCluster, ReportTemplate } from '../../contract.ts';
 import { forHtml } from '../../text/safe.ts';
+import { day, number, percent } from '../figures.ts';
+import { knownSince } from '../history.ts';
 
 const TEXT_LIMIT = 4000;
 const ACCOUNTS_SHOWN = 200;
 const SLOT = /<(\*|number|date|path|url|identifier|code|json|list|enum|language|text)>/g;
-
-export const number = (value: number): string => value.toLocaleString('en');
-export const day = (time: string | null): string => (time === null ? 'unknown' : time.slice(0, 10));
-export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 /** Hostile text, cut and escaped. */
 export function text(value: string, limit = TEXT_LIMIT): string {
@@ -43,7 +41,21 @@ export function templateBlock(t: ReportTemplate): string {
   return `<details><summary>${text(t.id, 40)} · ${t.segment} text · ${number(t.accounts)} accounts · ${number(t.exchanges)} exchanges · ${number(t.texts)} texts · ${percent(t.coverage)} fixed</summary><pre>${template(t.text)}</pre>${table}</details>`;
 }
 
-export function campaignCard(c: ReportCampaign, templates: ReadonlyMap<string, ReportTemplate>): string {
+/** Since when a campaign is known, with a row for each run that changed it; '' where this run is the first. */
+export function historyBlock(history: CampaignHistory | undefined, run: number): string {
+  const since = knownSince(history, run);
+  if (history === undefined || since === null) return '';
+  const rows = history.steps
+    .map(
+      (s) =>
+        `<tr><td class="n">${s.run}</td><td>${day(s.logUntil)}</td><td>${text(s.id, 60)}</td><td>${s.status}</td><td>${s.severity}</td><td class="n">${number(s.accounts)}</td><td class="n">${number(s.exchanges)}</td></tr>`,
+    )
+    .join('');
+  return `<details><summary>${text(since, 200)}</summary><div class="scroll"><table><tr><th class="n">run</th><th>log to</th><th>reported as</th><th>status</th><th>severity</th><th class="n">accounts</th><th class="n">exchanges</th></tr>${rows}</table></div></details>`;
+}
+
+/** @param since what is known of it from earlier runs, as HTML. */
+export function campaignCard(c: ReportCampaign, templates: ReadonlyMap<string, ReportTemplate>, since: string): string {
   const capabilities = c.capabilities
     .map((cap) => `<span class="chip">${text(cap.label, 60)} ${percent(cap.share)}</span>`)
     .join('');
@@ -85,6 +97,7 @@ export function campaignCard(c: ReportCampaign, templates: ReadonlyMap<string, R
 <p>${number(c.accounts.length)} accounts · ${number(c.exchanges)} exchanges · ${day(c.firstSeen)} to ${day(c.lastSeen)}</p>
 <p>${capabilities || '<span class="soft">no capability recognised</span>'}</p>
 ${bars === '' ? '' : `<div class="days">${bars}</div><p class="soft">exchanges a day, ${c.timeline[0]!.day} to ${c.timeline[c.timeline.length - 1]!.day}</p>`}
+${since}
 <ul class="evidence">${evidence}</ul>
 ${innocent === '' ? '' : `<details><summary>innocent explanations considered (${c.innocent.length})</summary><div class="scroll"><table>${innocent}</table></div></details>`}
 ${first === undefined ? '' : `<pre>${template(first.text)}</pre>${templateBlock(first)}`}
