@@ -1,14 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { loadClassifier } from '../capabilities/index.ts';
 import { DEFAULTS } from '../config/defaults.ts';
 import type { Classification } from '../domain.ts';
 import { EXIT, HydrascopeError } from '../errors.ts';
-import { type InputFile, resolveInputs, spoolStdin } from '../logs/index.ts';
+import type { InputFile } from '../logs/index.ts';
+import { textsInput } from './options.ts';
 import { print, say } from './output.ts';
-import { Faults, readTexts } from './plain-texts.ts';
+import { Faults, readTexts, withInput } from './plain-texts.ts';
 
 interface Args {
   readonly input: string;
@@ -22,12 +20,7 @@ export const classifyCommand: CommandModule<object, Args> = {
   command: 'classify <input>',
   describe: 'say which capability each text is after; JSON Lines {"id"?,"text","system"?,"tools"?} in, JSON Lines out',
   builder: (y) =>
-    y
-      .positional('input', {
-        type: 'string',
-        demandOption: true,
-        describe: 'JSON Lines file, plain or compressed, or -',
-      })
+    textsInput(y)
       .option('taxonomy', {
         type: 'string',
         describe: 'your own labels, cues and examples, laid over the shipped ones',
@@ -36,11 +29,10 @@ export const classifyCommand: CommandModule<object, Args> = {
         type: 'number',
         describe: 'confidence below which the label is null (default: calibrated)',
       })
-      .option('evidence', { type: 'boolean', default: false, describe: 'add "also" and "evidence" to each line' })
-      .option('json', {
+      .option('evidence', {
         type: 'boolean',
-        default: true,
-        describe: 'JSON Lines to stdout (the only form there is)',
+        default: false,
+        describe: 'add "also" and "evidence" to each line',
       }) as never,
   handler: (args) => classifyInput(args),
 };
@@ -49,15 +41,7 @@ async function classifyInput(args: Args): Promise<void> {
   const { threshold } = args;
   if (threshold !== undefined && !(threshold >= 0 && threshold <= 1))
     throw new HydrascopeError('usage', '--threshold must be a number from 0 to 1');
-  // The argument parser hands a lone dash over as an empty word.
-  const stdin = args.input === '-' || args.input === '';
-  const folder = stdin ? mkdtempSync(join(tmpdir(), 'hydrascope-')) : undefined;
-  try {
-    const file = folder === undefined ? (await resolveInputs([args.input]))[0] : await spoolStdin(folder);
-    await write(file, args);
-  } finally {
-    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
-  }
+  await withInput(args.input, (file) => write(file, args));
 }
 
 async function write(file: InputFile, args: Args): Promise<void> {

@@ -1,6 +1,7 @@
 import type { CommandModule } from 'yargs';
 import type { MatchMethod } from '../domain.ts';
 import { METHOD } from '../duplicates/index.ts';
+import { textsInput } from './options.ts';
 import { print } from './output.ts';
 import { readTexts } from './plain-texts.ts';
 import { groupName, type TextGroups, withTextGroups } from './text-groups.ts';
@@ -13,18 +14,7 @@ interface Args {
 export const dedupCommand: CommandModule<object, Args> = {
   command: 'dedup <input>',
   describe: 'group texts that share template text or are near-duplicates; JSON Lines {"id"?,"text"} in, JSON Lines out',
-  builder: (y) =>
-    y
-      .positional('input', {
-        type: 'string',
-        demandOption: true,
-        describe: 'JSON Lines file, plain or compressed, or -',
-      })
-      .option('json', {
-        type: 'boolean',
-        default: true,
-        describe: 'JSON Lines to stdout (the only form there is)',
-      }) as never,
+  builder: (y) => textsInput(y) as never,
   handler: (args) => withTextGroups(args.input, write),
 };
 

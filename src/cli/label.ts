@@ -1,24 +1,19 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Argv, CommandModule } from 'yargs';
 import { loadClassifier } from '../capabilities/index.ts';
-import { dataDirectory } from '../config/paths.ts';
 import { HydrascopeError } from '../errors.ts';
-import { withLock } from '../pipeline/lock.ts';
 import { exportAll, importAll, LabelView, labelHistory, listLabels, setLabel, undoLabel } from '../query/labels.ts';
 import { toJson } from '../reports/json.ts';
 import { COLOUR, labelsToTerminal, PLAIN } from '../reports/terminal.ts';
-import { type Db, openForReading, openForWriting, storeError } from '../store/database.ts';
 import { forTerminal } from '../text/safe.ts';
-import { dataDirOption, jsonOption } from './options.ts';
+import { type Author, authorOptions, dataDirOption, jsonOption, whoAmI } from './options.ts';
 import { colours, print } from './output.ts';
-import { whoAmI } from './review.ts';
+import { reading, writeOut, writing } from './store.ts';
 
-interface Args {
+interface Args extends Author {
   readonly cluster?: string;
   readonly capability?: string;
   readonly file?: string;
-  readonly note: string;
-  readonly by?: string;
   readonly unlabelled: boolean;
   readonly limit: number;
   readonly taxonomy?: string;
@@ -26,12 +21,7 @@ interface Args {
   readonly json: boolean;
 }
 
-const authorOptions = {
-  note: { type: 'string', default: '', describe: 'why' },
-  by: { type: 'string', describe: 'who says so (default: the user of this machine)' },
-} as const;
-
-const author = (args: Args) => ({ who: whoAmI(args.by), note: args.note, at: Date.now() });
+const author = (args: Args) => ({ who: whoAmI(args), note: args.note, at: Date.now() });
 const classifier = (args: Args) => loadClassifier(args.taxonomy === undefined ? {} : { taxonomy: args.taxonomy });
 
 export const labelCommand: CommandModule<object, Args> = {
@@ -86,37 +76,17 @@ function name(y: Argv): Argv {
 }
 
 function list(args: Args): void {
-  const db = openForReading(dataDirectory(args['data-dir']));
-  try {
+  reading(args, (db) => {
     const view = new LabelView(db, () => classifier(args).encode);
     const found = listLabels(db, view, (cluster) => !args.unlabelled || cluster.source !== 'human');
-    if (args.json) print(toJson(found));
-    else {
-      print(
-        labelsToTerminal(
-          { ...found, clusters: found.clusters.slice(0, args.limit) },
-          colours(process.stdout) ? COLOUR : PLAIN,
-        ),
-      );
-      if (found.clusters.length > args.limit)
-        print(`… ${found.clusters.length - args.limit} more clusters; --limit and --json show them\n`);
+    if (args.json) {
+      print(toJson(found));
+      return;
     }
-  } finally {
-    db.close();
-  }
-}
-
-/** Runs `work` on the store as its only writer. */
-async function writing(args: Args, work: (db: Db) => void): Promise<void> {
-  const dir = dataDirectory(args['data-dir']);
-  openForReading(dir).close();
-  await withLock(dir, async () => {
-    const db = openForWriting(dir);
-    try {
-      work(db);
-    } finally {
-      db.close();
-    }
+    const shown = { ...found, clusters: found.clusters.slice(0, args.limit) };
+    print(labelsToTerminal(shown, colours(process.stdout) ? COLOUR : PLAIN));
+    if (found.clusters.length > args.limit)
+      print(`… ${found.clusters.length - args.limit} more clusters; --limit and --json show them\n`);
   });
 }
 
@@ -143,36 +113,20 @@ function undo(args: Args): Promise<void> {
 }
 
 function history(args: Args): void {
-  const db = openForReading(dataDirectory(args['data-dir']));
-  try {
-    const events = labelHistory(db);
-    if (args.json) print(toJson({ schema: 'hydrascope.label-history/1', events }));
-    else if (events.length === 0) print('No label was ever set by hand.\n');
-    for (const e of args.json ? [] : events) {
-      print(
-        `${new Date(e.at).toISOString().slice(0, 16).replace('T', ' ')}  ${e.kind.padEnd(5)} ${forTerminal(e.label ?? '', 40).padEnd(28)} ${forTerminal(e.who, 30)}  ${forTerminal(e.note, 80)}  ${forTerminal(e.exemplar, 60)}\n`,
-      );
-    }
-  } finally {
-    db.close();
+  const events = reading(args, labelHistory);
+  if (args.json) print(toJson({ schema: 'hydrascope.label-history/1', events }));
+  else if (events.length === 0) print('No label was ever set by hand.\n');
+  for (const e of args.json ? [] : events) {
+    print(
+      `${new Date(e.at).toISOString().slice(0, 16).replace('T', ' ')}  ${e.kind.padEnd(5)} ${forTerminal(e.label ?? '', 40).padEnd(28)} ${forTerminal(e.who, 30)}  ${forTerminal(e.note, 80)}  ${forTerminal(e.exemplar, 60)}\n`,
+    );
   }
 }
 
 function exportTo(args: Args): void {
-  const db = openForReading(dataDirectory(args['data-dir']));
-  try {
-    const text = exportAll(db, Date.now());
-    if (args.file === undefined || args.file === '-') print(text);
-    else {
-      try {
-        writeFileSync(args.file, text);
-      } catch (error) {
-        throw storeError(error, args.file);
-      }
-    }
-  } finally {
-    db.close();
-  }
+  const text = reading(args, (db) => exportAll(db, Date.now()));
+  if (args.file === undefined || args.file === '-') print(text);
+  else writeOut(args.file, text);
 }
 
 function importFrom(args: Args): Promise<void> {

@@ -1,5 +1,6 @@
 import yargs from 'yargs';
 import { EXIT } from '../errors.ts';
+import { forTerminal } from '../text/safe.ts';
 import { explain, print, say } from './output.ts';
 import { version } from './version.ts';
 
@@ -28,9 +29,9 @@ function restoreDash(args: Record<string, unknown>): void {
 
 async function main(given: readonly string[]): Promise<void> {
   const argv = given.map((word) => (word === '-' ? DASH : word));
-  const wanted = argv.find((word) => word in VERBS) as keyof typeof VERBS | undefined;
-  const commands =
-    wanted === undefined ? await Promise.all(Object.values(VERBS).map((load) => load())) : [await VERBS[wanted]()];
+  // The verb is among these words, though another may stand before it: `--data-dir run query …`.
+  const named = Object.entries(VERBS).filter(([verb]) => argv.includes(verb));
+  const commands = await Promise.all((named.length > 0 ? named : Object.entries(VERBS)).map(([, load]) => load()));
   let parser = yargs([...argv])
     .scriptName('hydrascope')
     .usage('$0 <command>\n\nFinds distillation campaigns in prompt logs. Everything stays on this machine.')
@@ -61,7 +62,7 @@ try {
   await main(process.argv.slice(2));
 } catch (error) {
   if (error instanceof UsageError) {
-    say(`hydrascope: ${error.message}`);
+    say(`hydrascope: ${forTerminal(error.message).replaceAll('⏎', '\n')}`);
     process.exitCode = EXIT.usage;
   } else {
     process.exitCode = explain(error);

@@ -1,3 +1,7 @@
+import { userInfo } from 'node:os';
+import type { Argv } from 'yargs';
+import type { Report } from '../contract.ts';
+
 /** Options that several commands share, described once. */
 export const dataDirOption = {
   'data-dir': {
@@ -19,3 +23,49 @@ export const modelOptions = {
     describe: 'let --model fetch a model from the hub; off, nothing leaves this machine',
   },
 } as const;
+
+const LEVELS = ['high', 'medium', 'low'] as const;
+
+export interface FailOn {
+  readonly 'fail-on'?: (typeof LEVELS)[number];
+}
+
+export const failOnOption = {
+  'fail-on': { choices: LEVELS, describe: 'exit 1 when a campaign of this severity or above is there' },
+} as const;
+
+/** Whether the report has a campaign that `--fail-on` asks about. */
+export function crosses(report: Report, { 'fail-on': level }: FailOn): boolean {
+  return level !== undefined && report.campaigns.some((c) => LEVELS.indexOf(c.severity) <= LEVELS.indexOf(level));
+}
+
+/** What a decision by a person carries. */
+export interface Author {
+  readonly note: string;
+  readonly by?: string;
+}
+
+export const authorOptions = {
+  note: { type: 'string', default: '', describe: 'why' },
+  by: { type: 'string', describe: 'who says so (default: the user of this machine)' },
+} as const;
+
+export function whoAmI({ by }: Author): string {
+  if (by !== undefined) return by;
+  try {
+    return userInfo().username;
+  } catch {
+    return 'unknown';
+  }
+}
+
+/** The input of the verbs that work without a store. */
+export function textsInput(y: Argv): Argv {
+  return y
+    .positional('input', {
+      type: 'string',
+      demandOption: true,
+      describe: 'JSON Lines file, plain or compressed, or -',
+    })
+    .option('json', { type: 'boolean', default: true, describe: 'JSON Lines to stdout (the only form there is)' });
+}

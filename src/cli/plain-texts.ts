@@ -1,7 +1,10 @@
 /** Plain `{"id"?,"text"}` lines for the verbs that work without a store. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DEFAULTS } from '../config/defaults.ts';
 import { HydrascopeError } from '../errors.ts';
-import type { InputFile } from '../logs/inputs.ts';
+import { type InputFile, resolveInputs, spoolStdin } from '../logs/index.ts';
 import { LineSplitter } from '../logs/lines.ts';
 import { readPieces } from '../logs/source.ts';
 
@@ -43,6 +46,17 @@ export class Faults {
   *describe(): Generator<string> {
     for (const [kind, { count, lines }] of [...this.seen].sort(([a], [b]) => (a < b ? -1 : 1)))
       yield `${count} × ${kind} (${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}${count > lines.length ? ', …' : ''})`;
+  }
+}
+
+/** Opens `input`, a path or `-`; standard input is spooled to a file, since it is read twice, and removed at the end. */
+export async function withInput(input: string, use: (file: InputFile) => Promise<void>): Promise<void> {
+  // The argument parser may hand a lone dash over as an empty word.
+  const folder = input === '-' || input === '' ? mkdtempSync(join(tmpdir(), 'hydrascope-')) : undefined;
+  try {
+    await use(folder === undefined ? (await resolveInputs([input]))[0]! : await spoolStdin(folder));
+  } finally {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -17,13 +17,11 @@ import { COLOUR, PLAIN, reportToTerminal } from '../reports/terminal.ts';
 import { openForReading, storeError } from '../store/database.ts';
 import { rejectsOf } from '../store/runs.ts';
 import { forTerminal } from '../text/safe.ts';
-import { dataDirOption, jsonOption, modelOptions } from './options.ts';
+import { crosses, dataDirOption, type FailOn, failOnOption, jsonOption, modelOptions } from './options.ts';
 import { colours, print, say } from './output.ts';
 import { terminalProgress } from './progress.ts';
 
-const LEVELS = ['high', 'medium', 'low'] as const;
-
-interface Args {
+interface Args extends FailOn {
   readonly inputs?: readonly string[];
   readonly 'data-dir'?: string;
   readonly json: boolean;
@@ -32,7 +30,6 @@ interface Args {
   readonly 'allow-download': boolean;
   readonly workers: number;
   readonly 'reject-tolerance': number;
-  readonly 'fail-on'?: (typeof LEVELS)[number];
 }
 
 export const runCommand: CommandModule<object, Args> = {
@@ -57,7 +54,7 @@ export const runCommand: CommandModule<object, Args> = {
           default: DEFAULTS.rejectTolerance,
           describe: 'share of rejected lines above which a finished run exits 4',
         },
-        'fail-on': { choices: LEVELS, describe: 'exit 1 when a campaign of this severity or above was found' },
+        ...failOnOption,
       })
       .example('$0 run logs/2025-03-01.jsonl.gz', 'add a night')
       .example('$0 run logs/ --fail-on high --json > report.json', 'for a scheduled job') as never,
@@ -90,9 +87,6 @@ export const runCommand: CommandModule<object, Args> = {
       print(args.json ? toJson(report) : `${reportToTerminal(report, colours(process.stdout) ? COLOUR : PLAIN)}\n`);
       if (rejects !== null) say(`Rejected lines, with reasons: ${forTerminal(rejects, 4096)}`);
       (args.json ? say : (text: string) => print(`${text}\n`))(`HTML report: ${forTerminal(html, 4096)}`);
-      const level = args['fail-on'];
-      const crossed =
-        level !== undefined && report.campaigns.some((c) => LEVELS.indexOf(c.severity) <= LEVELS.indexOf(level));
       if (unreadable.length > 0) {
         for (const path of unreadable) say(`hydrascope: ${forTerminal(path, 4096)} could not be read and was left out`);
         process.exitCode = EXIT.rejects;
@@ -101,7 +95,7 @@ export const runCommand: CommandModule<object, Args> = {
           `hydrascope: ${(rejectShare * 100).toFixed(1)} % of the lines were rejected, more than --reject-tolerance allows`,
         );
         process.exitCode = EXIT.rejects;
-      } else if (crossed) process.exitCode = EXIT.findings;
+      } else if (crosses(report, args)) process.exitCode = EXIT.findings;
     } finally {
       db.close();
     }

@@ -1,6 +1,7 @@
 import type { CommandModule } from 'yargs';
 import type { Template } from '../domain.ts';
 import { mineTemplate, slotValues } from '../templates/index.ts';
+import { textsInput } from './options.ts';
 import { print } from './output.ts';
 import { readTexts } from './plain-texts.ts';
 import { terminalProgress } from './progress.ts';
@@ -17,18 +18,7 @@ interface Args {
 export const templatesCommand: CommandModule<object, Args> = {
   command: 'templates <input>',
   describe: 'find the templates behind texts and their slot values; JSON Lines {"id"?,"text"} in, JSON Lines out',
-  builder: (y) =>
-    y
-      .positional('input', {
-        type: 'string',
-        demandOption: true,
-        describe: 'JSON Lines file, plain or compressed, or -',
-      })
-      .option('json', {
-        type: 'boolean',
-        default: true,
-        describe: 'JSON Lines to stdout (the only form there is)',
-      }) as never,
+  builder: (y) => textsInput(y) as never,
   handler: (args) => withTextGroups(args.input, write),
 };
 

@@ -1,15 +1,12 @@
 /** What `dedup` and `templates` share: read a file of texts, group the distinct ones, remember which line has which. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { DEFAULTS } from '../config/defaults.ts';
 import { CorpusBuilder, type FamilyGrouping, groupFamilies } from '../duplicates/index.ts';
 import { EXIT } from '../errors.ts';
-import { type InputFile, resolveInputs, spoolStdin } from '../logs/index.ts';
+import type { InputFile } from '../logs/index.ts';
 import { canonicalize, hashKey, keyedHash32, TokenStream, textHashInto } from '../text/index.ts';
 import { DigestTable } from './digest-table.ts';
 import { say } from './output.ts';
-import { Faults, readTexts } from './plain-texts.ts';
+import { Faults, readTexts, withInput } from './plain-texts.ts';
 import { terminalProgress } from './progress.ts';
 
 /** Two keyed hashes of an id are remembered instead of the id. */
@@ -28,19 +25,14 @@ export interface TextGroups {
 
 /** Reads `input` (a path or `-`), groups its texts and hands them to `use`; says what was wrong and sets the exit code. */
 export async function withTextGroups(input: string, use: (groups: TextGroups) => Promise<void>): Promise<void> {
-  // The argument parser hands a lone dash over as an empty word.
-  const folder = input === '-' || input === '' ? mkdtempSync(join(tmpdir(), 'hydrascope-')) : undefined;
-  try {
-    const file = folder === undefined ? (await resolveInputs([input]))[0] : await spoolStdin(folder);
+  await withInput(input, async (file) => {
     const faults = new Faults();
     const groups = await group(file, faults);
     await use(groups);
     for (const line of faults.describe()) say(`  ${line}`);
     const lines = groups.textOfLine.length + faults.rejected;
     if (lines > 0 && faults.rejected > DEFAULTS.rejectTolerance * lines) process.exitCode = EXIT.rejects;
-  } finally {
-    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function group(file: InputFile, faults: Faults): Promise<TextGroups> {

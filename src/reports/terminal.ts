@@ -141,10 +141,10 @@ export function labelsToTerminal(list: LabelList, style: Style = PLAIN): string 
       `${style.bold(c.id)}  ${word(c.label)} (${source})  ${many(c.accounts, 'account')} · ${many(c.exchanges, 'exchange')}`,
       style.dim(`  ${forTerminal(c.template ?? c.examples[0] ?? '', 120)}`),
     );
-    const why = c.evidence
-      .slice(0, 4)
-      .map((e) => `${e.kind}${e.source === 'user' ? '' : ` in ${e.source}`} “${forTerminal(e.text, 50)}”`);
-    if (why.length > 0) out.push(`  because: ${why.join('; ')}`);
+    const why = c.evidence.map(
+      (e) => `${e.kind}${e.source === 'user' ? '' : ` in ${e.source}`} “${forTerminal(e.text, 50)}”`,
+    );
+    if (why.length > 0) out.push(`  because: ${[...new Set(why)].slice(0, 4).join('; ')}`);
     if (c.note !== undefined && c.note !== '') out.push(`  note: ${forTerminal(c.note, 200)}`);
   }
   return `${out.join('\n')}\n`;
