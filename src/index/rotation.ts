@@ -97,13 +97,6 @@ export function hadamard(values: Float32Array): void {
   }
 }
 
-/** Bits set in a 32-bit word (Warren, Hacker's Delight). */
-export function popcount(word: number): number {
-  let v = word - ((word >>> 1) & 0x55555555);
-  v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
-  return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-}
-
 /** Words in which 256-bit codes differ: the partial sums of eight words share one multiplication. */
 export function hamming256(a: Uint32Array, i: number, b: Uint32Array, j: number): number {
   let sum = 0;

@@ -1,4 +1,3 @@
 export { linkTemplates } from './link.ts';
 export { slotSpans, slotValues, type TemplateMatch, TemplateMatcher } from './matcher.ts';
 export { mineTemplate } from './template.ts';
-export { buildTemplateIndex, type IndexedMatch, type TemplateIndex } from './template-index.ts';

@@ -1,15 +1,10 @@
 export { canonicalize, textHash, textHashInto } from './canonical.ts';
-export { type DiffOptions, type DiffSegment, diffForDisplay } from './diff.ts';
 export { finishHash, type HashKey, hashKey, keyedHash32, PUBLIC_KEY } from './key.ts';
 export { SCRIPTS, type ScriptName, type ScriptProfile, scriptProfile } from './script.ts';
 export {
-  bottomK,
-  bottomKJaccard,
   charShingles,
   containment,
   jaccard,
-  minHash,
-  minHashJaccard,
   overlap,
   shingles,
   sortedSet,

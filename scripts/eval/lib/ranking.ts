@@ -61,22 +61,6 @@ export function atThreshold(
   return { ...scored, falsePositiveRate: negatives === 0 ? 0 : fp / negatives };
 }
 
-/** The cut with the best F1 over the scores themselves (an oracle: it has seen the labels). Ties go to the higher cut. */
-export function bestF1(scores: ArrayLike<number>, labels: ArrayLike<boolean>): { f1: number; threshold: number } {
-  const order = ranked(scores).reverse();
-  let positives = 0;
-  for (let i = 0; i < order.length; i++) if (labels[i]) positives++;
-  let tp = 0;
-  let best = { f1: 0, threshold: Number.POSITIVE_INFINITY };
-  for (let i = 0; i < order.length; i++) {
-    if (labels[order[i]!]) tp++;
-    if (i + 1 < order.length && scores[order[i + 1]!] === scores[order[i]!]) continue;
-    const f1 = (2 * tp) / (i + 1 + positives);
-    if (f1 > best.f1) best = { f1, threshold: scores[order[i]!]! };
-  }
-  return best;
-}
-
 /** Indices by rising score, ties by index. */
 function ranked(scores: ArrayLike<number>): number[] {
   return Array.from({ length: scores.length }, (_, i) => i).sort((a, b) => scores[a]! - scores[b]! || a - b);

@@ -8,7 +8,7 @@ import { mineTemplate, TemplateMatcher } from '../../templates/index.ts';
 import { distinctIds, textsAnchor } from '../anchors.ts';
 import { type Context, timed } from '../context.ts';
 import { readCorpora } from '../corpora.ts';
-import { countAccounts, type Families, METHODS } from '../grouping.ts';
+import { countAccounts, type Families } from '../grouping.ts';
 import { type OwnWording, ownWording } from '../own-wording.ts';
 import { splitVoices } from '../voices.ts';
 import { findSharedText, type GroupedSegment } from './shared.ts';
@@ -253,9 +253,4 @@ function collect(
     similarity,
     item,
   };
-}
-
-/** Name of how a text joined its family. */
-export function methodName(families: Families, rank: number): (typeof METHODS)[number] {
-  return METHODS[families.method[rank]!] ?? 'exact';
 }
