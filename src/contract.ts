@@ -116,6 +116,8 @@ export const templateSchema = z.object({
   firstSeen: time,
   lastSeen: time,
   cluster: z.string().optional(),
+  /** The template this one is a reworded variant of: wording in common that is rare among templates. */
+  variantOf: z.string().optional(),
 });
 
 export const runSchema = z.object({

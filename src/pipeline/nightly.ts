@@ -92,12 +92,12 @@ async function night(db: Db, options: NightlyOptions): Promise<NightlyResult> {
     await embedTexts(log, families, context);
     rememberModel(db, options.model, embedder);
     const embedded = await buildIndexes(log, families, embeddedRanks(log, families), context);
-    const { clusters, links, similarity } = await findClusters(log, families, embedded, context);
+    const { clusters, variantOf, similarity } = await findClusters(log, families, embedded, context);
     const labels = await labelClusters(log, families, clusters, classifier, context);
     const rejects = rejectCounts(db, run.idx);
     // Queries and reports beside this run see the night before until all of this one is there.
     await atomically(db, async () => {
-      await storeGroups(log, families, clusters, { links, similarity, labels }, context);
+      await storeGroups(log, families, clusters, { variantOf, similarity, labels }, context);
       const facts = buildFacts(log, families, clusters, withHumanLabels(db, log, clusters, labels));
       const scoreFamily = familyScorer(log, families, classifier, db);
       options.inspect?.(facts, scoreFamily);

@@ -106,5 +106,6 @@ function toTemplate(family: FamilyRow, clusterIds: ReadonlyMap<number, string>):
     firstSeen: isoTime(family.firstSeen),
     lastSeen: isoTime(family.lastSeen),
     ...(cluster === undefined ? {} : { cluster }),
+    ...(family.variantOf === null ? {} : { variantOf: family.variantOf }),
   };
 }

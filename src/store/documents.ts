@@ -16,13 +16,6 @@ export interface LoneRow {
   readonly similarity: number;
 }
 
-export interface LinkRow {
-  readonly a: number;
-  readonly b: number;
-  readonly method: string;
-  readonly similarity: number;
-}
-
 export interface SharedRow {
   readonly kind: 'boilerplate' | 'shared_content';
   readonly text: string;
@@ -30,20 +23,13 @@ export interface SharedRow {
   readonly accounts: number;
 }
 
-export function replaceClusters<T>(
-  db: Db,
-  clusters: readonly ClusterRow<T>[],
-  lone: Iterable<LoneRow>,
-  links: Iterable<LinkRow>,
-): void {
+export function replaceClusters<T>(db: Db, clusters: readonly ClusterRow<T>[], lone: Iterable<LoneRow>): void {
   db.transaction(() => {
-    db.exec('DELETE FROM clusters; DELETE FROM lone; DELETE FROM links;');
+    db.exec('DELETE FROM clusters; DELETE FROM lone;');
     const cluster = db.prepare('INSERT INTO clusters (idx, id, exchanges, accounts, detail) VALUES (?, ?, ?, ?, ?)');
     for (const c of clusters) cluster.run(c.idx, c.id, c.exchanges, c.accounts, JSON.stringify(c.detail));
     const text = db.prepare('INSERT INTO lone (text, cluster, similarity) VALUES (?, ?, ?)');
     for (const l of lone) text.run(l.text, l.cluster, l.similarity);
-    const link = db.prepare('INSERT OR REPLACE INTO links (a, b, method, similarity) VALUES (?, ?, ?, ?)');
-    for (const l of links) link.run(l.a, l.b, l.method, l.similarity);
   })();
 }
 

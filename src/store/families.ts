@@ -13,6 +13,8 @@ export interface FamilyRow {
   readonly firstSeen: number | null;
   readonly lastSeen: number | null;
   readonly cluster: number | null;
+  /** Id of the family whose template this one's is a reworded variant of. */
+  readonly variantOf: string | null;
   readonly template: Template;
 }
 
@@ -34,8 +36,8 @@ export function replaceFamilies(
     db.exec('DELETE FROM families; DELETE FROM members; DELETE FROM family_terms;');
     const term = db.prepare('INSERT OR IGNORE INTO family_terms (term, family) VALUES (?, ?)');
     const family = db.prepare(
-      `INSERT INTO families (idx, id, segment, representative, texts, exchanges, accounts, first_seen, last_seen, cluster, template)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO families (idx, id, segment, representative, texts, exchanges, accounts, first_seen, last_seen, cluster, variant_of, template)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     for (const f of families) {
       family.run(
@@ -49,6 +51,7 @@ export function replaceFamilies(
         f.firstSeen,
         f.lastSeen,
         f.cluster,
+        f.variantOf,
         JSON.stringify(f.template),
       );
       for (const t of termsOf(f)) term.run(t, f.idx);
@@ -69,11 +72,18 @@ interface Raw {
   first_seen: number | null;
   last_seen: number | null;
   cluster: number | null;
+  variant_of: string | null;
   template: string;
 }
 
 function fromRaw(row: Raw): FamilyRow {
-  return { ...row, firstSeen: row.first_seen, lastSeen: row.last_seen, template: JSON.parse(row.template) as Template };
+  return {
+    ...row,
+    firstSeen: row.first_seen,
+    lastSeen: row.last_seen,
+    variantOf: row.variant_of,
+    template: JSON.parse(row.template) as Template,
+  };
 }
 
 export function familyByIndex(db: Db, idx: number): FamilyRow | null {

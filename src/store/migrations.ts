@@ -152,6 +152,15 @@ export const MIGRATIONS: readonly Migration[] = [
       ALTER TABLE sizes RENAME TO campaign_history;
     `,
   },
+  {
+    version: 7,
+    name: 'the template that another is a variant of, beside it',
+    sql: `
+      ALTER TABLE families ADD COLUMN variant_of TEXT;
+      UPDATE families SET variant_of = (SELECT first.id FROM links JOIN families AS first ON first.idx = links.a WHERE links.b = families.idx);
+      DROP TABLE links;
+    `,
+  },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS[MIGRATIONS.length - 1]!.version;

@@ -46,6 +46,9 @@ describe('a first run over the demo corpus', () => {
     expect(report.campaigns.length).toBeGreaterThan(0);
     const ids = new Set(report.templates.map((t) => t.id));
     for (const campaign of report.campaigns) for (const id of campaign.templates) expect(ids).toContain(id);
+    const variants = report.templates.flatMap((t) => t.variantOf ?? []);
+    expect(variants.length).toBeGreaterThan(0);
+    for (const id of variants) expect(ids).toContain(id);
   });
 
   it('finds at least half of every planted campaign, and nobody else stands among the high ones', () => {

@@ -53,7 +53,7 @@ export function findings(dir: string): Readonly<Record<string, unknown>> {
         'SELECT hex(hash), segment, t.text, hex(grams) FROM texts t JOIN fingerprints f ON f.text = t.idx ORDER BY hash',
       ),
       families: all(
-        `SELECT f.id, f.segment, hex(t.hash), f.texts, f.exchanges, f.accounts, first_seen, last_seen, template, c.id
+        `SELECT f.id, f.segment, hex(t.hash), f.texts, f.exchanges, f.accounts, first_seen, last_seen, template, variant_of, c.id
          FROM families f JOIN texts t ON t.idx = f.representative LEFT JOIN clusters c ON c.idx = f.cluster ORDER BY f.id`,
       ),
       members: all(

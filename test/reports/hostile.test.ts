@@ -16,6 +16,7 @@ function hostileReport(): Report {
     text: `${EVIL} <*>`,
     slots: [{ index: 0, type: 'text' as const, distinct: 2, entropy: 1, examples: [EVIL] }],
     coverage: 0.5,
+    variantOf: EVIL,
     texts: 2,
     accounts: 2,
     exchanges: 2,

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { HydrascopeError } from '../../src/errors.ts';
 import { campaignHistory } from '../../src/store/campaign-history.ts';
 import { DATABASE_FILE, openForReading, openForWriting, schemaVersion, storeError } from '../../src/store/database.ts';
+import { allFamilies } from '../../src/store/families.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from '../../src/store/migrations.ts';
 import { scratch } from '../helpers/logs.ts';
 
@@ -55,6 +56,26 @@ describe('the store', () => {
     old.close();
     const db = openForReading(dir);
     expect(campaignHistory(db)).toEqual([{ ...detail, run: 3, id: 'k-1', accounts: 2, origins: [] }]);
+    db.close();
+  });
+
+  it('keeps which template is a variant of which', () => {
+    const dir = scratch();
+    const old = new Database(join(dir, DATABASE_FILE));
+    for (const m of MIGRATIONS.slice(0, 5)) old.exec(m.sql);
+    old.pragma('user_version = 5');
+    const family = old.prepare(
+      "INSERT INTO families (idx, id, segment, representative, texts, exchanges, accounts, template) VALUES (?, ?, 1, 1, 2, 2, 2, '{}')",
+    );
+    ['f-a', 'f-b', 'f-c'].forEach((id, idx) => family.run(idx, id));
+    old.exec("INSERT INTO links VALUES (0, 2, 'variant', 1)");
+    old.close();
+    const db = openForReading(dir);
+    expect([...allFamilies(db)].map((f) => [f.id, f.variantOf])).toEqual([
+      ['f-a', null],
+      ['f-b', null],
+      ['f-c', 'f-a'],
+    ]);
     db.close();
   });
 

@@ -3,7 +3,6 @@ import { DEFAULTS } from '../../config/defaults.ts';
 import type { ClusterId } from '../../domain.ts';
 import { semanticNeighbours } from '../../index/index.ts';
 import type { LogColumns } from '../../store/columns.ts';
-import type { LinkRow } from '../../store/documents.ts';
 import { linkTemplates } from '../../templates/index.ts';
 import { distinctIds, textsAnchor } from '../anchors.ts';
 import { type Context, timed } from '../context.ts';
@@ -12,7 +11,8 @@ import type { EmbeddedTexts } from './indexes.ts';
 
 export interface ClusterResult {
   readonly clusters: Clusters;
-  readonly links: readonly LinkRow[];
+  /** F: the family whose template a family's is a reworded variant of, -1 none. */
+  readonly variantOf: Int32Array;
   /** T: cosine of a lone text to its cluster's exemplar. */
   readonly similarity: Float32Array;
 }
@@ -43,9 +43,8 @@ export async function findClusters(
       lone.push(rank);
     }
     const edges: Edges = { a: [], b: [], weight: [] };
-    const links: LinkRow[] = [];
     for (const segment of [0, 1]) semanticEdges(segment, log, embedded, nodeOf, edges, context);
-    variantEdges(families, edges, links);
+    const variantOf = variantEdges(families, edges);
     progress.advance(embedded.ranks.length);
     const nodes = families.count + lone.length;
     const community = clusterGraph({
@@ -53,7 +52,10 @@ export async function findClusters(
       edges: { a: Int32Array.from(edges.a), b: Int32Array.from(edges.b), weight: Float32Array.from(edges.weight) },
       seed: context.seed,
     });
-    return { items: embedded.ranks.length, value: collect(log, families, lone, community, embedded, nodeOf, links) };
+    return {
+      items: embedded.ranks.length,
+      value: collect(log, families, lone, community, embedded, nodeOf, variantOf),
+    };
   });
 }
 
@@ -91,7 +93,9 @@ function semanticEdges(
     );
 }
 
-function variantEdges(families: Families, edges: Edges, links: LinkRow[]): void {
+/** Joins templates that are reworded variants of one another; for each family the first of its variants, -1 where it is that. */
+function variantEdges(families: Families, edges: Edges): Int32Array {
+  const variantOf = new Int32Array(families.count).fill(-1);
   const templated: number[] = [];
   for (let f = 0; f < families.count; f++) if (families.segment[f] !== 2) templated.push(f);
   const variant = linkTemplates(templated.map((f) => families.templates[f]!));
@@ -103,8 +107,9 @@ function variantEdges(families: Families, edges: Edges, links: LinkRow[]): void 
     edges.a.push(Math.min(a, b));
     edges.b.push(Math.max(a, b));
     edges.weight.push(1);
-    links.push({ a: Math.min(a, b), b: Math.max(a, b), method: 'variant', similarity: 1 });
+    variantOf[b] = a;
   });
+  return variantOf;
 }
 
 function collect(
@@ -114,7 +119,7 @@ function collect(
   community: Int32Array,
   embedded: EmbeddedTexts,
   nodeOf: Int32Array,
-  links: readonly LinkRow[],
+  variantOf: Int32Array,
 ): ClusterResult {
   const sizes = new Map<number, number>();
   for (const c of community) sizes.set(c, (sizes.get(c) ?? 0) + 1);
@@ -176,7 +181,7 @@ function collect(
       ofText,
       cohesion,
     },
-    links,
+    variantOf,
     similarity,
   };
 }

@@ -2,7 +2,7 @@ import { keywords } from '../../clusters/index.ts';
 import type { ClusterDetail, ReportCluster } from '../../contract.ts';
 import type { Classification } from '../../domain.ts';
 import type { LogColumns } from '../../store/columns.ts';
-import { type LinkRow, replaceClusters, replaceShared } from '../../store/documents.ts';
+import { replaceClusters, replaceShared } from '../../store/documents.ts';
 import { type FamilyRow, type MemberRow, replaceFamilies } from '../../store/families.ts';
 import { textReader } from '../../store/texts.ts';
 import { TokenStream } from '../../text/index.ts';
@@ -18,7 +18,7 @@ const KEYWORDS = 8;
 const EVIDENCE = 8;
 
 interface Extra {
-  readonly links: readonly LinkRow[];
+  readonly variantOf: Int32Array;
   readonly similarity: Float32Array;
   readonly labels: readonly Classification[];
 }
@@ -26,7 +26,7 @@ interface Extra {
 const nullable = (value: number): number | null => (Number.isNaN(value) ? null : value);
 const iso = (value: number): string | null => (Number.isNaN(value) ? null : new Date(value).toISOString());
 
-/** Replaces families, members, shared text, clusters and links in the store: readers see the old night or the new one. */
+/** Replaces families, members, shared text and clusters in the store: readers see the old night or the new one. */
 export async function storeGroups(
   log: LogColumns,
   families: Families,
@@ -36,8 +36,11 @@ export async function storeGroups(
 ): Promise<void> {
   await timed(context, 'store', families.count + clusters.count, 'groups', async (progress) => {
     const stream = new TokenStream({ key: context.key });
-    replaceFamilies(context.db, familyRows(log, families, clusters), memberRows(log, families), (family) =>
-      templateTerms(family.template, stream),
+    replaceFamilies(
+      context.db,
+      familyRows(log, families, clusters, extra.variantOf),
+      memberRows(log, families),
+      (family) => templateTerms(family.template, stream),
     );
     replaceShared(context.db, families.shared);
     progress.advance(families.count);
@@ -52,15 +55,20 @@ export async function storeGroups(
         detail,
       })),
       loneRows(log, families, clusters, extra.similarity),
-      extra.links,
     );
     progress.advance(clusters.count);
     return { items: families.count + clusters.count, value: undefined };
   });
 }
 
-function* familyRows(log: LogColumns, families: Families, clusters: Clusters): Generator<FamilyRow> {
+function* familyRows(
+  log: LogColumns,
+  families: Families,
+  clusters: Clusters,
+  variantOf: Int32Array,
+): Generator<FamilyRow> {
   for (let f = 0; f < families.count; f++) {
+    const first = variantOf[f]!;
     const cluster = clusters.ofFamily[f]!;
     yield {
       idx: f,
@@ -73,6 +81,7 @@ function* familyRows(log: LogColumns, families: Families, clusters: Clusters): G
       firstSeen: nullable(families.firstSeen[f]!),
       lastSeen: nullable(families.lastSeen[f]!),
       cluster: cluster < 0 ? null : cluster,
+      variantOf: first < 0 ? null : families.ids[first]!,
       template: families.templates[f]!,
     };
   }

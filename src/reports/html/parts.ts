@@ -38,7 +38,7 @@ export function templateBlock(t: ReportTemplate): string {
     slots === ''
       ? ''
       : `<div class="scroll"><table><tr><th class="n">slot</th><th>type</th><th class="n">values</th><th class="n">bits</th><th>examples</th></tr>${slots}</table></div>`;
-  return `<details><summary>${text(t.id, 40)} · ${t.segment} text · ${number(t.accounts)} accounts · ${number(t.exchanges)} exchanges · ${number(t.texts)} texts · ${percent(t.coverage)} fixed</summary><pre>${template(t.text)}</pre>${table}</details>`;
+  return `<details><summary>${text(t.id, 40)} · ${t.segment} text · ${number(t.accounts)} accounts · ${number(t.exchanges)} exchanges · ${number(t.texts)} texts · ${percent(t.coverage)} fixed${t.variantOf === undefined ? '' : ` · variant of ${text(t.variantOf, 40)}`}</summary><pre>${template(t.text)}</pre>${table}</details>`;
 }
 
 /** Since when a campaign is known, with a row for each run that changed it; '' where this run is the first. */
