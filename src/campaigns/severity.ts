@@ -5,7 +5,7 @@
  */
 import type { Evidence, Severity } from '../domain.ts';
 import type { Group } from './groups.ts';
-import type { Explain, Held } from './innocent/explanation.ts';
+import { type Explain, type Held, isFocused } from './innocent/explanation.ts';
 import { actors } from './innocent/one-actor.ts';
 import { SMALL_FIRM, smallFirm } from './innocent/start-up.ts';
 import { haveFavourites, type Profile } from './profile.ts';
@@ -36,7 +36,7 @@ const A_PROXY = 0.15;
 /** Share of the requests that others send word for word too, from which a text is passed on. */
 const PASSED_ON = 0.3;
 /** Share of the accounts that use several of the texts, where they send them beside other traffic. */
-const NOT_A_CROWD = 0.25;
+const NOT_A_CROWD = 0.4;
 
 /** Null when the group is nothing to report. */
 export function judge(
@@ -65,8 +65,9 @@ export function judge(
   const inferred = new Set(counted.filter((r) => r.basis === 'inferred').map((r) => r.aspect));
   // Courses, menus and a firm's keys rotate too: that counts only where nearly all is targeted, and towards the highest
   // severity only for more accounts than a small firm has, whose payers are known to differ.
+  const crowd = isCrowd(group, profile) && !isFocused(profile, held);
   const rotates =
-    !aside && held.kinds.has('account_rotation') && (aimed === 'targeted' || (aimed === 'mostly' && telling));
+    !aside && !crowd && held.kinds.has('account_rotation') && (aimed === 'targeted' || (aimed === 'mostly' && telling));
   if (rotates) inferred.add('rotation');
   const dealt = rotates && several > SMALL_FIRM && payersKnown(group, context);
   const considered = explanations.map((explain) => explain(group, profile, context, held));
@@ -75,7 +76,8 @@ export function judge(
     nominated ||
     (inferred.size >= needed &&
       (aimed === 'targeted' || aimed === 'mostly') &&
-      (telling || !haveFavourites(profile, STRONG)));
+      (telling || !haveFavourites(profile, STRONG)) &&
+      !crowd);
   // A course moves on to the next lesson together, so a switch and rotation may be one thing.
   const second = dealt && [...held.observed].some((aspect) => aspect !== 'switch');
   let level = held.observed.size >= 2 || second ? 2 : held.observed.size === 1 || inferredEnough ? 1 : 0;
@@ -121,11 +123,15 @@ function isNominated(group: Group, profile: Profile, context: SignalContext, tel
       inferredNeeded(group, profile, context) === 1 && actors(group, context) > MANY && profile.sharedTexts < PASSED_ON
     );
   if (!telling && context.aims.of(group).targeted < ALONE) return false;
-  const mainly = profile.mainShare >= MAINLY;
-  const several = profile.several.reduce((n, one) => n + one, 0);
-  if (!mainly && several < NOT_A_CROWD * group.accounts.length) return false;
-  if (haveFavourites(profile) && !(mainly && telling)) return false;
+  if (isCrowd(group, profile)) return false;
+  if (haveFavourites(profile) && !(profile.mainShare >= MAINLY && telling)) return false;
   return actors(group, context, profile.several) > smallFirm(profile);
+}
+
+/** Whether most accounts send, beside other traffic, but one of several texts: people who ask for the same things now and then. */
+function isCrowd(group: Group, profile: Profile): boolean {
+  const several = profile.several.reduce((n, one) => n + one, 0);
+  return profile.texts >= 2 && profile.mainShare < MAINLY && several < NOT_A_CROWD * group.accounts.length;
 }
 
 /** Whether at least half of the accounts have a known payment instrument: without, one firm's keys cannot be told. */

@@ -27,3 +27,10 @@ export function medianUses(group: Group): number {
 /** Whether the accounts are swapped for others, replay sessions of another model, or sweep and reuse: nobody does so by accident. */
 export const isEvading = ({ observed }: Held): boolean =>
   observed.has('lifecycle') || observed.has('history') || observed.has('discovery');
+
+/** Kits that are less of an account's traffic than this say nothing about what the rest of it is after. */
+const A_PART = 0.2;
+
+/** Whether accounts for which the kit is a good part of their traffic are after targeted capabilities with the rest of it too. */
+export const isFocused = (profile: Profile, { kinds }: Pick<Held, 'kinds'>): boolean =>
+  kinds.has('capability_focus') && profile.mainShare >= A_PART;

@@ -5,7 +5,7 @@
 import { DAY } from '../population.ts';
 import type { Profile } from '../profile.ts';
 import { byMember, percent } from '../signals/signal.ts';
-import { type Explain, isEvading } from './explanation.ts';
+import { type Explain, isEvading, isFocused } from './explanation.ts';
 import { actors } from './one-actor.ts';
 
 /** Keys one small firm runs; published pools count from two dozen to tens of thousands of accounts. */
@@ -33,7 +33,8 @@ export const startUp: Explain = (group, profile, context, held) => {
   // Of a kit of several texts (not of one that only the training of a model needs, and its strays), accounts that use but one may be passers-by with wording of their own.
   // Without anything observed, keys of one payer are one actor; a pool that acts together may share its cards.
   const oneTelling = profile.choices === 1 && context.aims.of(group).telling;
-  const using = group.units.length > 1 && !oneTelling ? profile.several : undefined;
+  const focused = profile.mainShare < MAINLY && isFocused(profile, held);
+  const using = group.units.length > 1 && !oneTelling && !focused ? profile.several : undefined;
   const size =
     held.observed.size === 0
       ? actors(group, context, using)

@@ -4,6 +4,7 @@ import { type Explain, isEvading, medianUses } from './explanation.ts';
 
 const A_FEW = 3;
 const PASSED_ON = 2;
+const ONCE = 1;
 const VERBATIM = 0.9;
 /** Place of the user text. */
 const USER = 1;
@@ -24,7 +25,7 @@ export const viral: Explain = (group, profile, { facts, units }, held) => {
   return {
     kind: 'viral_prompt',
     fits,
-    ceiling: copied ? 'low' : 'medium',
+    ceiling: copied || (uses === ONCE && held.observed.size < 2) ? 'low' : 'medium',
     text: `A viral prompt: a typical account sent it ${uses} times, ${percent(profile.mainShare)} of its traffic, ${verbatim ? 'unchanged' : 'each time with other content'}${against ? ', but its accounts do what nobody does by accident' : ''}.`,
   };
 };
