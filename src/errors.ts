@@ -17,7 +17,7 @@ export type ErrorCode =
   | 'taxonomy'
   | 'internal';
 
-/** Exit codes of the command line (see DESIGN.md, "Contracts"). */
+/** Exit codes of the command line (see README.md, "Reading a result"). */
 export const EXIT = {
   done: 0,
   findings: 1,

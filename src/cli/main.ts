@@ -63,6 +63,7 @@ try {
 } catch (error) {
   if (error instanceof UsageError) {
     say(`hydrascope: ${forTerminal(error.message).replaceAll('⏎', '\n')}`);
+    say('  `hydrascope --help` lists the commands, `hydrascope <command> --help` its options');
     process.exitCode = EXIT.usage;
   } else {
     process.exitCode = explain(error);
