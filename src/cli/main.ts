@@ -17,18 +17,27 @@ const VERBS = {
   doctor: async () => (await import('./doctor.ts')).doctorCommand,
 } as const;
 
-/** Stands for a bare `-`, which yargs would turn into an empty string. No argument can hold a NUL. */
-const DASH = '\0-';
+/** Before a word that yargs must not look into. No argument can hold a NUL. */
+const HIDDEN = '\0';
 
-function restoreDash(args: Record<string, unknown>): void {
-  for (const [key, value] of Object.entries(args)) {
-    if (value === DASH) args[key] = '-';
-    else if (Array.isArray(value)) args[key] = value.map((item: unknown) => (item === DASH ? '-' : item));
-  }
+/** A bare `-`, which yargs would turn into an empty string, and what follows `--`, which it gives to no positional. */
+function hideDashes(given: readonly string[]): string[] {
+  const end = given.includes('--') ? given.indexOf('--') : given.length;
+  return given.flatMap((word, i) => {
+    if (i === end) return [];
+    return word === '-' || (i > end && word.startsWith('-')) ? HIDDEN + word : word;
+  });
+}
+
+function restoreDashes(args: Record<string, unknown>): void {
+  const restore = (value: unknown): unknown =>
+    typeof value === 'string' && value.startsWith(HIDDEN) ? value.slice(HIDDEN.length) : value;
+  for (const [key, value] of Object.entries(args))
+    args[key] = Array.isArray(value) ? value.map(restore) : restore(value);
 }
 
 async function main(given: readonly string[]): Promise<void> {
-  const argv = given.map((word) => (word === '-' ? DASH : word));
+  const argv = hideDashes(given);
   // The verb is among these words, though another may stand before it: `--data-dir run query …`.
   const named = Object.entries(VERBS).filter(([verb]) => argv.includes(verb));
   const commands = await Promise.all((named.length > 0 ? named : Object.entries(VERBS)).map(([, load]) => load()));
@@ -41,7 +50,7 @@ async function main(given: readonly string[]): Promise<void> {
     .recommendCommands()
     .wrap(Math.min(120, process.stdout.columns ?? 100))
     .exitProcess(false)
-    .middleware(restoreDash)
+    .middleware(restoreDashes)
     .fail((message, error) => {
       if (error) throw error;
       throw new UsageError(message);

@@ -100,12 +100,18 @@ const NUMBER = /^[+-]?\d{1,20}(\.\d{1,20})?$/;
 /** Signs that make a spreadsheet read a cell as a formula or a command, also in their full-width forms. */
 const FORMULA = /^[\s\p{Cf}\p{Cc}]*[=+\-@|%＝＋－＠]|^[\t\r\n]/u;
 
+/** The same where a reader that takes another sign for the end of a cell would see one begin. */
+const INNER_FORMULA = /([;\t\r\n](?:[^\S\t\r\n]|")*)(?=[=+\-@|%＝＋－＠])/g;
+/** Controls but tab and line ends, what reorders text, lone surrogates. */
+const CSV_FORBIDDEN = /[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\p{Cs}]/gu;
+
 /**
- * One CSV cell, always quoted (RFC 4180). What a spreadsheet could run as a formula gets a leading apostrophe; plain
- * numbers do not. NUL and lone surrogates become U+FFFD.
+ * One CSV cell, always quoted (RFC 4180). What a spreadsheet could run as a formula gets a leading apostrophe, also behind a
+ * semicolon, a tab or a line end, at which some split; plain numbers do not. Controls, bidirectional overrides and
+ * lone surrogates become U+FFFD.
  */
 export function forCsv(text: string): string {
-  const clean = text.replace(/[\0\p{Cs}]/gu, '\ufffd');
+  const clean = text.replace(CSV_FORBIDDEN, '\ufffd').replace(INNER_FORMULA, "$1'");
   const guarded = FORMULA.test(clean) && !NUMBER.test(clean) ? `'${clean}` : clean;
   return `"${guarded.replaceAll('"', '""')}"`;
 }

@@ -17,6 +17,11 @@ describe('the command line', () => {
     }
   });
 
+  it('takes what follows -- as it is, also where it looks like an option', async () => {
+    const { stderr } = await cli(['query', '--data-dir', scratch(), '--', '--help me']);
+    expect(stderr).toContain('there is no store in');
+  });
+
   it('does not let what was typed act upon the terminal', async () => {
     const { code, stderr } = await cli(['query', '--\x1b]0;owned\x07', 'x']);
     expect(code).toBe(2);

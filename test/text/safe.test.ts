@@ -125,8 +125,14 @@ describe('forCsv', () => {
         ),
         (text) => {
           const value = readCell(forCsv(text));
-          const clean = text.toWellFormed().replaceAll('\0', '\ufffd');
-          expect([clean, `'${clean}`]).toContain(value);
+          const bare = (s: string): string => s.replaceAll("'", '');
+          const kept = [...text.toWellFormed()].map((char) => {
+            const c = char.codePointAt(0)!;
+            const hidden = c !== 9 && c !== 10 && c !== 13 && isControl(c);
+            return hidden || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) ? '\ufffd' : char;
+          });
+          expect(bare(value)).toBe(bare(kept.join('')));
+          for (const piece of value.split(/[;\t\r\n]/).slice(1)) expect(piece).not.toMatch(/^[\s"]*[=+\-@＝＋－＠]/);
           if (!/^[+-]?\d+(\.\d+)?$/.test(value)) expect(value).not.toMatch(/^[=+\-@\t\r＝＋－＠]/);
         },
       ),
@@ -141,11 +147,17 @@ describe('forCsv', () => {
     ['-12.5', '"-12.5"'],
     ['a "b", c\nd', '"a ""b"", c\nd"'],
     ['', '""'],
+    ['a;=1+1', `"a;'=1+1"`],
+    ['a\n "@SUM(1)', `"a\n ""'@SUM(1)"`],
+    ['a;b-c', '"a;b-c"'],
+    ['\x1b[2J\u202e', '"\ufffd[2J\ufffd"'],
   ])('%j', (text, cell) => {
     expect(forCsv(text)).toBe(cell);
   });
 
   it('does not slow down on long runs of spaces', () => {
     expect(forCsv(' '.repeat(5_000_000)).length).toBe(5_000_002);
+    for (const signs of ['\n', ';', '\n ', ';"'])
+      expect(forCsv(signs.repeat(2_000_000)).length).toBeGreaterThan(2_000_000);
   });
 });
