@@ -3,6 +3,7 @@ import type { Argv, CommandModule } from 'yargs';
 import { loadClassifier } from '../capabilities/index.ts';
 import { HydrascopeError } from '../errors.ts';
 import { exportAll, importAll, LabelView, labelHistory, listLabels, setLabel, undoLabel } from '../query/labels.ts';
+import { isoTime } from '../query/times.ts';
 import { toJson } from '../reports/json.ts';
 import { COLOUR, labelsToTerminal, PLAIN } from '../reports/terminal.ts';
 import { forTerminal } from '../text/safe.ts';
@@ -118,7 +119,7 @@ function history(args: Args): void {
   else if (events.length === 0) print('No label was ever set by hand.\n');
   for (const e of args.json ? [] : events) {
     print(
-      `${new Date(e.at).toISOString().slice(0, 16).replace('T', ' ')}  ${e.kind.padEnd(5)} ${forTerminal(e.label ?? '', 40).padEnd(28)} ${forTerminal(e.who, 30)}  ${forTerminal(e.note, 80)}  ${forTerminal(e.exemplar, 60)}\n`,
+      `${(isoTime(e.at) ?? 'unknown time').slice(0, 16).replace('T', ' ').padEnd(16)}  ${e.kind.padEnd(5)} ${forTerminal(e.label ?? '', 40).padEnd(28)} ${forTerminal(e.who, 30)}  ${forTerminal(e.note, 80)}  ${forTerminal(e.exemplar, 60)}\n`,
     );
   }
 }

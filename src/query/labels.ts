@@ -18,6 +18,7 @@ import { resolveClusters } from '../pipeline/human-labels.ts';
 import type { Db } from '../store/database.ts';
 import { allClusters, allEvents, appendEvent, type ClusterRow } from '../store/documents.ts';
 import { clusterOfText, findText, hashesOfCluster, sentCount } from '../store/texts.ts';
+import { isoTime } from './times.ts';
 
 /** Texts by whose content a label is remembered, representatives first. */
 const REMEMBERED = 5000;
@@ -75,7 +76,7 @@ export class LabelView {
 function byHand(report: ReportCluster, human: Resolved): ReportCluster {
   const { event } = human;
   const conflicts = human.conflicts.map((c) => `${c.event.who} labelled ${c.exchanges} of its exchanges ${c.label}`);
-  const said = `labelled by ${event.who} on ${new Date(event.at).toISOString().slice(0, 10)}${conflicts.length === 0 ? '' : `; ${conflicts.join('; ')}`}`;
+  const said = `labelled by ${event.who} on ${isoTime(event.at)?.slice(0, 10) ?? 'an unknown day'}${conflicts.length === 0 ? '' : `; ${conflicts.join('; ')}`}`;
   return {
     ...report,
     label: human.label,
@@ -170,6 +171,9 @@ export function importAll(
   taxonomy: Taxonomy,
 ): { readonly added: number; readonly known: number } {
   const { added, known } = importLabels(json, file, labelHistory(db), taxonomy.names);
+  const timeless = added.find((event) => isoTime(event.at) === null);
+  if (timeless !== undefined)
+    throw new HydrascopeError('input_format', `${file}: decision ${timeless.id} has a time that no calendar has`);
   db.transaction(() => {
     for (const event of added) appendEvent(db, 'label_events', event);
   })();
