@@ -29,7 +29,7 @@ const IN_TERMINALS: Readonly<Record<string, number>> = { agentic_coding: 0.5, cy
 
 /** Share of other prompts that get a text, of all prompts that grow long by others of their label, get a foreign tail, the
  * dress of a template, or a terminal. */
-const SHARE = { text: 0.2, long: 0.45, tail: 0.12, head: 0.15, dress: 0.6 } as const;
+const SHARE = { text: 0.2, long: 0.45, tail: 0.12, head: 0.15, dress: 0.6, prompt: 0.3 } as const;
 
 const ABOUT = [
   'Text:',
@@ -99,7 +99,9 @@ export function augmented(
       out.push({ ...item, grown: true, text: random.next() < 0.4 ? `${text}${content}` : text });
     }
     if (random.next() < SHARE.dress) {
-      const text = dressed(item, dressing, WIDE.test(item.text) ? plainWide : plainNarrow, random);
+      const isWide = WIDE.test(item.text);
+      const pool = random.next() < SHARE.prompt ? (isWide ? wide : narrow) : isWide ? plainWide : plainNarrow;
+      const text = dressed(item, dressing, pool, random);
       if (text !== null) out.push({ ...item, grown: true, text });
     }
   }

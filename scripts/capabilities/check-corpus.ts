@@ -91,7 +91,7 @@ function readLabelled(file: string, labels: ReadonlySet<string>): readonly Entry
 
 /** Requests and telling contents of the parts of templates. */
 function readParts(labels: ReadonlySet<string>): readonly Entry[] {
-  return loadParts().flatMap(({ label, lang, requests, telling }) => {
+  return loadParts(true).flatMap(({ label, lang, requests, telling }) => {
     const where = `parts/${label}.txt @${lang}`;
     if (!labels.has(label)) violations.push(`${where}: unknown label`);
     if (!LANGS.has(lang)) violations.push(`${where}: unknown language`);

@@ -3,7 +3,7 @@
  * for content, in the frames of dress.ts. Each request also stands by itself, and so do contents that show their label.
  */
 import { type Random, seededRandom } from '../eval/lib/random.ts';
-import { cut, type Dressing, framed, headed, hole, list, loadDressing } from './dress.ts';
+import { cut, type Dressing, framed, headed, hole, list, loadDressing, onTopic, ridden } from './dress.ts';
 import type { Item } from './items.ts';
 import { loadParts, type Parts } from './parts.ts';
 
@@ -11,7 +11,7 @@ import { loadParts, type Parts } from './parts.ts';
 const TIMES = { many: 2, few: 3 } as const;
 const MANY = 8;
 /** How often each part is there, and how often it is one of the label's own rather than one that fits any label. */
-const SHARE = { role: 0.5, rider: 0.35, rules: 0.65, closing: 0.65, own: 0.65, head: 0.12 } as const;
+const SHARE = { role: 0.5, rider: 0.5, rules: 0.65, closing: 0.65, own: 0.65, head: 0.12 } as const;
 
 /** Requests by themselves, and contents that show their label. */
 export function writtenParts(parts: readonly Parts[] = loadParts()): Item[] {
@@ -20,8 +20,32 @@ export function writtenParts(parts: readonly Parts[] = loadParts()): Item[] {
   );
 }
 
-/** Templates of every label and language; `passages` may stand in the place for content. */
-export function composed(passages: readonly string[], seed: number, parts: readonly Parts[] = loadParts()): Item[] {
+/** Short ordinary turns on topics of no particular kind, `times` each. */
+export function chatted(seed: number, times: number): Item[] {
+  const random = seededRandom(seed);
+  const dressing = loadDressing();
+  return Object.entries(dressing.chats).flatMap(([lang, byLabel]) =>
+    Object.entries(byLabel).flatMap(([label, turns]) =>
+      turns.flatMap((turn) =>
+        Array.from({ length: turn.includes('{t}') ? times : 1 }, (): Item => {
+          const text = onTopic(turn, lang, dressing, random);
+          return { text, lang, label, also: [], source: 'turns', tier: 'own', grown: true };
+        }),
+      ),
+    ),
+  );
+}
+
+/**
+ * Templates of every label and language; `passages` and `prompts` (whole requests of all labels) may stand in the place for
+ * content.
+ */
+export function composed(
+  passages: readonly string[],
+  prompts: readonly string[],
+  seed: number,
+  parts: readonly Parts[] = loadParts(),
+): Item[] {
   const random = seededRandom(seed);
   const dressing = loadDressing();
   const english = new Map(parts.filter(({ lang }) => lang === 'en').map((some) => [some.label, some]));
@@ -29,7 +53,16 @@ export function composed(passages: readonly string[], seed: number, parts: reado
   return parts.flatMap((some) =>
     some.requests.flatMap((request) =>
       Array.from({ length: some.requests.length < MANY ? TIMES.few : TIMES.many }, (): Item => {
-        const text = template(request, some, english.get(some.label) ?? some, foreign, dressing, passages, random);
+        const text = template(
+          request,
+          some,
+          english.get(some.label) ?? some,
+          foreign,
+          dressing,
+          passages,
+          prompts,
+          random,
+        );
         return { text, lang: some.lang, label: some.label, also: [], source: 'parts', tier: 'own', grown: true };
       }),
     ),
@@ -37,12 +70,13 @@ export function composed(passages: readonly string[], seed: number, parts: reado
 }
 
 function template(
-  request: string,
+  bare: string,
   own: Parts,
   english: Parts,
   foreign: readonly string[],
   dressing: Dressing,
   passages: readonly string[],
+  prompts: readonly string[],
   random: Random,
 ): string {
   const { lang } = own;
@@ -50,15 +84,15 @@ function template(
   const either = (mine: readonly string[], any: readonly string[]): string =>
     random.pick(mine.length > 0 && random.next() < SHARE.own ? mine : any);
   const role = own.roles.length > 0 && random.next() < SHARE.role ? `${random.pick(own.roles)}${gap}` : '';
-  const rider = random.next() < SHARE.rider ? `${gap}${random.pick(dressing.riders[lang]!)}` : '';
+  const request = random.next() < SHARE.rider ? ridden(bare, lang, dressing, random) : bare;
   const rules =
     random.next() < SHARE.rules ? random.shuffle([...own.rules, ...sample(dressing.rules[lang]!, random)]) : [];
   return framed({
-    request: headed(`${role}${request}${rider}`, lang, dressing, SHARE.head, random),
+    request: headed(`${role}${request}`, lang, dressing, SHARE.head, random),
     rules: rules.length === 0 ? '' : list(rules, random),
     closing: random.next() < SHARE.closing ? either(own.closings, dressing.closings[lang]!) : '',
     name: either(own.names, dressing.names[lang]!),
-    content: content(own, english, foreign, dressing, passages, random),
+    content: content(own, english, foreign, dressing, passages, prompts, random),
     random,
   });
 }
@@ -75,13 +109,15 @@ function content(
   foreign: readonly string[],
   dressing: Dressing,
   passages: readonly string[],
+  prompts: readonly string[],
   random: Random,
 ): string {
   const mine = [...own.telling, ...own.plain];
   const theirs = mine.length > 0 ? mine : [...english.telling, ...english.plain];
   const which = random.next();
-  if (theirs.length > 0 && which < 0.35) return random.pick(theirs);
-  if (which < 0.47) return random.pick(foreign);
-  if (which < 0.62) return random.pick(dressing.topics[own.lang]!);
-  return which < 0.86 ? cut(random.pick(passages), random) : hole(random);
+  if (theirs.length > 0 && which < 0.25) return random.pick(theirs);
+  if (which < 0.35) return random.pick(foreign);
+  if (which < 0.48) return random.pick(dressing.topics[own.lang]!);
+  if (which < 0.64) return cut(random.pick(prompts), random);
+  return which < 0.87 ? cut(random.pick(passages), random) : hole(random);
 }

@@ -18,8 +18,10 @@ export interface Dressing {
   /** Numbers of lessons, tasks and jobs, names of add-ons (`{d}`, `{e}` numbers, `{w}` a name) before a request. */
   readonly heads: Bank;
   readonly brands: readonly string[];
-  /** Short contents of no particular kind. */
+  /** Short contents of no particular kind; `{t}` in riders and chats stands for one. */
   readonly topics: Bank;
+  /** Short ordinary turns, by language and label. */
+  readonly chats: Readonly<Record<string, Bank>>;
   /** What an agent is told of its terminal, whatever it is to do there; `{w}` is a folder's name. */
   readonly harness: {
     readonly heads: readonly string[];
@@ -51,9 +53,7 @@ export function dressed(item: Item, dressing: Dressing, contents: readonly strin
   if (item.text.length > LONGEST) return null;
   const language = item.lang !== undefined && item.lang in dressing.names ? item.lang : 'en';
   const say = (bank: Bank): string => random.pick(bank[language]!);
-  const rider =
-    random.next() < 0.55 ? `${language === 'zh' || language === 'ja' ? '' : ' '}${say(dressing.riders)}` : '';
-  const request = random.next() < 0.15 && rider !== '' ? `${rider.trim()} ${item.text}` : `${item.text}${rider}`;
+  const request = random.next() < 0.55 ? ridden(item.text, language, dressing, random) : item.text;
   const rules = random.next() < 0.65 ? list(random.shuffle(dressing.rules[language]!), random) : '';
   const closing = random.next() < 0.7 ? say(dressing.closings) : '';
   const name = say(dressing.names);
@@ -61,6 +61,23 @@ export function dressed(item: Item, dressing: Dressing, contents: readonly strin
   const content =
     which < 0.35 ? hole(random) : which < 0.42 ? say(dressing.topics) : cut(random.pick(contents), random);
   return framed({ request: headed(request, language, dressing, 0.15, random), rules, closing, name, content, random });
+}
+
+/** The request with a remark beside it: behind it, before it, or on a line of its own. */
+export function ridden(request: string, lang: string, dressing: Dressing, random: Random): string {
+  const gap = lang === 'zh' || lang === 'ja' ? '' : ' ';
+  const rider = onTopic(random.pick(dressing.riders[lang]!), lang, dressing, random);
+  const where = random.next();
+  if (where < 0.55) return `${request}${gap}${rider}`;
+  if (where < 0.8) return `${rider}${gap}${request}`;
+  return where < 0.9 ? `${request}\n${rider}` : `${rider}\n${request}`;
+}
+
+/** Each `{t}` filled with a topic. */
+export function onTopic(text: string, lang: string, { topics }: Dressing, random: Random): string {
+  return text
+    .split('{t}')
+    .reduce((done, rest) => `${done}${random.pick(topics[lang] ?? topics.en!).replace(/[.。]$/, '')}${rest}`);
 }
 
 /** All parts in one of the frames. */
@@ -107,6 +124,16 @@ export interface Clothes {
   readonly random: Random;
 }
 
+const QUOTES: readonly (readonly [string, string])[] = [
+  ['"', '"'],
+  ['“', '”'],
+  ['«', '»'],
+  ['「', '」'],
+  ['-> ', ''],
+  [': ', ''],
+];
+const POINTERS = ['>> ', '> ', '::: ', '-- ', '=> ', '* ', '// ', '→ ', ''] as const;
+
 const FRAMES: readonly ((clothes: Clothes) => string)[] = [
   ({ request, rules, closing, name, content, random }) => {
     const colon = random.next() < 0.5 ? ':' : '';
@@ -128,6 +155,23 @@ const FRAMES: readonly ((clothes: Clothes) => string)[] = [
     `# ${name}\n${content}\n\n# Instructions\n${request}\n${rules}\n\n# Output\n${closing}`,
   ({ request, rules, closing }) => `${request}\n\n${rules}\n\n${closing}`,
   ({ request, rules, closing, content }) => `${request}\n\n${content}\n\n${rules}\n${closing}`,
+  ({ request, closing, content, random }) => {
+    const [open, close] = random.pick(QUOTES);
+    return `${request} ${open}${content}${close} ${closing}`;
+  },
+  ({ request, closing, content, random }) => `${content}\n${random.pick(POINTERS)}${request} ${closing}`,
+  ({ request, rules, closing, content, random }) => {
+    const mark = random.pick(POINTERS);
+    return `${mark}${request}\n${mark}${content}\n${rules === '' ? '' : `${mark}${rules}\n`}${closing}`;
+  },
+  ({ request, rules, closing, name, content, random }) =>
+    random.next() < 0.5
+      ? `【${name}】\n${content}\n【】${request}\n${rules}\n${closing}`
+      : `[${name}]\n${content}\n[/${name}]\n${request}\n${rules}\n${closing}`,
+  ({ request, closing, name, content, random }) =>
+    random.next() < 0.5 ? `${name} = ${content}; ${request} ${closing}` : `${request} (${name}: ${content}) ${closing}`,
+  ({ request, content }) => `${request}\n${content}`,
+  ({ request, content }) => `${content}\n\n${request}`,
   ({ request, closing, name, content }) =>
     JSON.stringify({ instruction: `${request} ${closing}`, [name]: content, output: '' }, null, 1),
 ];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { composed, writtenParts } from '../../scripts/capabilities/compose.ts';
-import { type Dressing, headed, loadDressing } from '../../scripts/capabilities/dress.ts';
+import { chatted, composed, writtenParts } from '../../scripts/capabilities/compose.ts';
+import { type Dressing, headed, loadDressing, onTopic, ridden } from '../../scripts/capabilities/dress.ts';
 import { loadPassages } from '../../scripts/capabilities/items.ts';
-import { loadParts, parseParts } from '../../scripts/capabilities/parts.ts';
+import { choices, loadParts, parseParts } from '../../scripts/capabilities/parts.ts';
 import { seededRandom } from '../../scripts/eval/lib/random.ts';
 import { loadTaxonomy } from '../../src/capabilities/taxonomy.ts';
 
@@ -47,11 +47,11 @@ describe('parts of templates', () => {
 });
 
 describe('composed templates', () => {
-  const made = composed(loadPassages(), 7, parts);
+  const made = composed(loadPassages(), ['another request'], 7, parts);
 
   it('are the same for the same seed, others for another', () => {
-    expect(composed(loadPassages(), 7, parts)).toEqual(made);
-    expect(composed(loadPassages(), 8, parts)).not.toEqual(made);
+    expect(composed(loadPassages(), ['another request'], 7, parts)).toEqual(made);
+    expect(composed(loadPassages(), ['another request'], 8, parts)).not.toEqual(made);
   });
 
   it('hold their request whole, under its label', () => {
@@ -80,5 +80,51 @@ describe('heads of requests', () => {
         expect(text).not.toMatch(/\{[dew]\}/);
       }
     expect(headed('the request', 'en', dressing, 0, random)).toBe('the request');
+  });
+});
+
+describe('choices in requests', () => {
+  it('are made in the square root of all ways, each once, and the same every time', () => {
+    const made = choices('[[a|b]] x [[c|d|e]] y [[f|g]]');
+    expect(made).toEqual(choices('[[a|b]] x [[c|d|e]] y [[f|g]]'));
+    expect(new Set(made).size).toBe(4);
+    for (const text of made) expect(text).toMatch(/^[ab] x [cde] y [fg]$/);
+  });
+
+  it('may be empty, and brackets without a choice stay', () => {
+    for (const text of choices('go[[| on]]')) expect(['go', 'go on']).toContain(text);
+    expect(choices('say [[A]] or [[B]]')).toEqual(['say [[A]] or [[B]]']);
+    expect(choices('an open [[ bracket')).toEqual(['an open [[ bracket']);
+  });
+
+  it('are left as written where that is asked', () => {
+    expect(parseParts('x', '@en\n! [[a|b]] c', true)[0]!.requests).toEqual(['[[a|b]] c']);
+    for (const { requests } of loadParts()) for (const text of requests) expect(text).not.toMatch(/\[\[[^\]]*\|/);
+  });
+});
+
+describe('remarks and topics', () => {
+  const dressing: Dressing = loadDressing();
+
+  it('leave the request whole and no place for a topic open', () => {
+    const random = seededRandom(5);
+    for (const lang of LANGS)
+      for (let k = 0; k < 60; k += 1) {
+        const text = ridden('the request', lang, dressing, random);
+        expect(text).toContain('the request');
+        expect(text.length).toBeGreaterThan('the request'.length);
+        expect(text).not.toContain('{t}');
+      }
+    expect(onTopic('no place', 'en', dressing, random)).toBe('no place');
+  });
+
+  it('short turns are ordinary, in every language, each under a known label', () => {
+    const turns = chatted(1, 2);
+    expect(new Set(turns.map(({ lang }) => lang))).toEqual(new Set(LANGS));
+    for (const { text, label } of turns) {
+      expect(names).toContain(label);
+      expect(text).not.toContain('{t}');
+    }
+    expect(chatted(1, 2)).toEqual(turns);
   });
 });
