@@ -7,7 +7,7 @@ import { isoTime } from '../query/times.ts';
 import { toJson } from '../reports/json.ts';
 import { COLOUR, labelsToTerminal, PLAIN } from '../reports/terminal.ts';
 import { forTerminal } from '../text/safe.ts';
-import { type Author, authorOptions, dataDirOption, jsonOption, whoAmI } from './options.ts';
+import { type Author, authorOptions, checkedLimit, dataDirOption, jsonOption, limitOption, whoAmI } from './options.ts';
 import { colours, print } from './output.ts';
 import { reading, writeOut, writing } from './store.ts';
 
@@ -65,7 +65,7 @@ export const labelCommand: CommandModule<object, Args> = {
         (z: Argv) =>
           z.options({
             unlabelled: { type: 'boolean', default: false, describe: 'only those without a label by hand' },
-            limit: { type: 'number', default: 50, describe: 'clusters shown in the terminal' },
+            ...limitOption,
           }) as never,
         list as never,
       ) as never,
@@ -77,6 +77,7 @@ function name(y: Argv): Argv {
 }
 
 function list(args: Args): void {
+  const limit = checkedLimit(args);
   reading(args, (db) => {
     const view = new LabelView(db, () => classifier(args).encode);
     const found = listLabels(db, view, (cluster) => !args.unlabelled || cluster.source !== 'human');
@@ -84,10 +85,10 @@ function list(args: Args): void {
       print(toJson(found));
       return;
     }
-    const shown = { ...found, clusters: found.clusters.slice(0, args.limit) };
+    const shown = { ...found, clusters: found.clusters.slice(0, limit) };
     print(labelsToTerminal(shown, colours(process.stdout) ? COLOUR : PLAIN));
-    if (found.clusters.length > args.limit)
-      print(`… ${found.clusters.length - args.limit} more clusters; --limit and --json show them\n`);
+    if (found.clusters.length > limit)
+      print(`… ${found.clusters.length - limit} more clusters; --limit and --json show them\n`);
   });
 }
 

@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import type { Argv } from 'yargs';
 import type { Report } from '../contract.ts';
+import { HydrascopeError } from '../errors.ts';
 
 /** Options that several commands share, described once. */
 export const dataDirOption = {
@@ -23,6 +24,17 @@ export const modelOptions = {
     describe: 'let --model fetch a model from the hub; off, nothing leaves this machine',
   },
 } as const;
+
+/** How much of a long list the terminal shows. */
+export const limitOption = {
+  limit: { type: 'number', default: 50, describe: 'how many of them the terminal shows' },
+} as const;
+
+/** Throws usage unless the limit is a whole number from 1. */
+export function checkedLimit({ limit }: { readonly limit: number }): number {
+  if (Number.isInteger(limit) && limit >= 1) return limit;
+  throw new HydrascopeError('usage', '--limit must be a whole number, 1 or more');
+}
 
 const LEVELS = ['high', 'medium', 'low'] as const;
 

@@ -8,7 +8,7 @@ import { queryPrompt } from '../query/engine.ts';
 import { toJson } from '../reports/json.ts';
 import { COLOUR, PLAIN, queryToTerminal } from '../reports/terminal.ts';
 import { openForReading } from '../store/database.ts';
-import { dataDirOption, jsonOption, modelOptions } from './options.ts';
+import { checkedLimit, dataDirOption, jsonOption, limitOption, modelOptions } from './options.ts';
 import { colours, print } from './output.ts';
 
 interface Args {
@@ -32,12 +32,13 @@ export const queryCommand: CommandModule<object, Args> = {
         ...jsonOption,
         ...modelOptions,
         file: { type: 'string', alias: 'f', describe: 'file that holds the prompt' },
-        limit: { type: 'number', default: 50, describe: 'matches shown in the terminal' },
+        ...limitOption,
       })
       .example('$0 query "Solve this step by step: …"', 'who sent this?')
       .example('pbpaste | $0 query - --json', 'from a pipe') as never,
   handler: async (args) => {
     const prompt = readPrompt(args);
+    const limit = checkedLimit(args);
     const dir = dataDirectory(args['data-dir']);
     const db = openForReading(dir);
     try {
@@ -47,9 +48,7 @@ export const queryCommand: CommandModule<object, Args> = {
       });
       try {
         const result = await queryPrompt(prompt, { db, dir, embedder, encode: () => loadClassifier().encode });
-        print(
-          args.json ? toJson(result) : queryToTerminal(result, colours(process.stdout) ? COLOUR : PLAIN, args.limit),
-        );
+        print(args.json ? toJson(result) : queryToTerminal(result, colours(process.stdout) ? COLOUR : PLAIN, limit));
       } finally {
         await embedder.close();
       }

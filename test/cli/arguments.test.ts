@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { checkedLimit } from '../../src/cli/options.ts';
 import { writeOut } from '../../src/cli/store.ts';
 import { HydrascopeError } from '../../src/errors.ts';
 import { cli } from '../helpers/cli.ts';
@@ -15,6 +16,12 @@ describe('the command line', () => {
       expect(wrong.code, word).toBe(2);
       expect(wrong.stderr, word).toContain(word);
     }
+  });
+
+  it('refuses a limit that is none', () => {
+    for (const limit of [Number.NaN, -1, 0, 1.5, Number.POSITIVE_INFINITY])
+      expect(() => checkedLimit({ limit })).toThrow(HydrascopeError);
+    expect(checkedLimit({ limit: 3 })).toBe(3);
   });
 
   it('takes what follows -- as it is, also where it looks like an option', async () => {
