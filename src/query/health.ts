@@ -94,9 +94,13 @@ async function model(name: string | undefined): Promise<Check> {
   }
 }
 
+/** The folder itself, or the nearest above it that is there. */
+function nearest(dir: string): string {
+  return existsSync(dir) || dirname(dir) === dir ? dir : nearest(dirname(dir));
+}
+
 function directory(dir: string): Check {
-  let existing = dir;
-  while (!existsSync(existing) && dirname(existing) !== existing) existing = dirname(existing);
+  const existing = nearest(dir);
   try {
     accessSync(existing, constants.W_OK | constants.R_OK | constants.X_OK);
     return { name: 'data directory', ok: true, detail: existing === dir ? dir : `${dir} (will be made)` };
@@ -141,8 +145,7 @@ function store(dir: string): Check {
 }
 
 function disk(dir: string): Check {
-  let existing = dir;
-  while (!existsSync(existing) && dirname(existing) !== existing) existing = dirname(existing);
+  const existing = nearest(dir);
   const { bavail, bsize } = statfsSync(existing);
   const free = bavail * bsize;
   const detail = `${(free / 1e9).toFixed(1)} GB free`;
