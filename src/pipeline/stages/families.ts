@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
 import { commonBits, fixedBits, SPECIFIC_BITS } from '../../campaigns/index.ts';
 import type { FamilyId, Template } from '../../domain.ts';
-import { groupFamilies } from '../../duplicates/index.ts';
+import { groupFamilies, type TokenCorpus } from '../../duplicates/index.ts';
 import type { LogColumns } from '../../store/columns.ts';
 import { textReader } from '../../store/texts.ts';
 import { mineTemplate, TemplateMatcher } from '../../templates/index.ts';
 import { distinctIds, textsAnchor } from '../anchors.ts';
+import { withoutCommonEnds } from '../common-ends.ts';
 import { type Context, timed } from '../context.ts';
 import { readCorpora } from '../corpora.ts';
 import { countAccounts, type Families } from '../grouping.ts';
@@ -83,7 +84,8 @@ async function groupTexts(
   similarity: Float32Array,
 ): Promise<{ readonly drafts: readonly Draft[]; readonly shared: Families['shared'] }> {
   const segments = await timed(context, 'group families', log.texts.count, 'texts', async (progress) => {
-    const all = readCorpora(context.db, log, 3).map(({ ranks, corpus }, segment): GroupedSegment => {
+    const all = readCorpora(context.db, log, 3).map(({ ranks, corpus: whole }, segment): GroupedSegment => {
+      const corpus = segment === USER ? bare(whole, ranks, log, context) : whole;
       const grouping = groupFamilies(corpus, { seed: context.gramSeed });
       progress.advance(ranks.length);
       return { segment, ranks, corpus, grouping };
@@ -92,6 +94,21 @@ async function groupTexts(
   });
   const shared = await findSharedText(log, segments, context);
   return { drafts: segments.flatMap((grouped) => draftFamilies(log, grouped, method, similarity)), shared };
+}
+
+/** Without the header and footer that most prompts of most accounts share; what was left out is told. */
+function bare(corpus: TokenCorpus, ranks: Int32Array, log: LogColumns, context: Context): TokenCorpus {
+  const place = new Int32Array(log.texts.count).fill(-1);
+  ranks.forEach((rank, i) => {
+    place[rank] = i;
+  });
+  const text = log.exchanges.text[USER]!.map((rank) => (rank < 0 ? -1 : place[rank]!));
+  const found = withoutCommonEnds(corpus, text, log.exchanges.account);
+  for (const { end, tokens, texts } of found.cut)
+    context.caps.push(
+      `${texts.toLocaleString('en')} prompts ${end} with the same ${tokens} words and signs, whoever sent them: those were left out of comparing`,
+    );
+  return found.corpus;
 }
 
 function draftFamilies(
