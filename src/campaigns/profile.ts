@@ -26,7 +26,7 @@ export interface Profile {
   readonly sharedTexts: number;
   /** Per member: 1 when it uses several of the group's texts. */
   readonly several: Uint8Array;
-  /** Texts (units) that one in twenty requests each carries: what the group is about. */
+  /** Effective number of the group's texts in use (exponential of entropy). */
   readonly texts: number;
   /** Wordings of one segment that one in twenty requests each uses: a system text and the tools that go with it are one. */
   readonly choices: number;
@@ -46,6 +46,9 @@ export interface Profile {
   /** Median over members of the share of the account's own traffic that belongs to the group. */
   readonly mainShare: number;
 }
+
+/** Effective texts from which a group is about several. */
+export const SEVERAL = 1.5;
 
 /** A weak preference: one request in ten follows the account's own taste. */
 export const WEAK_PREFERENCE = 0.1;
@@ -176,10 +179,14 @@ function favourites(
   };
 }
 
+/** Effective number (exponential of entropy) of the group's texts in use. */
 function inUse(columns: readonly Int32Array[], group: Group, own: ReadonlySet<number>): number {
   const uses = new Map<number, number>();
   for (const x of group.exchanges) for (const of of columns) if (own.has(of[x]!)) count(uses, of[x]!);
-  return [...uses.values()].filter((n) => n >= A_CHOICE * group.exchanges.length).length;
+  const total = [...uses.values()].reduce((sum, n) => sum + n, 0);
+  let entropy = 0;
+  for (const n of uses.values()) entropy -= (n / total) * Math.log(n / total);
+  return Math.exp(entropy);
 }
 
 function choicesIn(of: Int32Array, units: Units, group: Group, own: ReadonlySet<number>): number {

@@ -8,7 +8,7 @@ import type { Group } from './groups.ts';
 import { type Explain, type Held, isFocused } from './innocent/explanation.ts';
 import { actors } from './innocent/one-actor.ts';
 import { SMALL_FIRM, smallFirm } from './innocent/start-up.ts';
-import { haveFavourites, type Profile } from './profile.ts';
+import { haveFavourites, type Profile, SEVERAL } from './profile.ts';
 import { usualValue } from './signals/infrastructure.ts';
 import { percent, type SignalContext, type SignalResult } from './signals/signal.ts';
 import type { Campaign } from './types.ts';
@@ -30,11 +30,13 @@ const MAINLY = 0.5;
 /** Without any evidence beside it a kit must be this likely to ask for targeted capabilities: exercises of a course look alike. */
 const ALONE = 0.8;
 /** Favourites this strong are habits of many people at one trade, whatever it is that they share. */
-const STRONG = 0.25;
+const STRONG = 0.4;
 /** Targeted texts that are no more of an account's traffic than this pass through a proxy. */
 const A_PROXY = 0.15;
 /** Share of the requests that others send word for word too, from which a text is passed on. */
 const PASSED_ON = 0.3;
+/** Share of the requests whose item others send too, from which people ask the same things: exercises, well-known problems. */
+const SAME_ITEMS = 0.6;
 /** Share of the accounts that use several of the texts, where they send them beside other traffic. */
 const NOT_A_CROWD = 0.4;
 
@@ -50,7 +52,7 @@ export function judge(
   const { aim: aimed, telling } = context.aims.of(group);
   // People of several languages pass multilingual texts on; what a proxy is used for comes with other fillings each time.
   const proxied = aimed === 'targeted' && profile.mainShare <= A_PROXY;
-  const passedOn = profile.sharedTexts >= PASSED_ON && !proxied;
+  const passedOn = (profile.sharedTexts >= PASSED_ON || profile.sharedItems >= SAME_ITEMS) && !proxied;
   const holds = results.filter((r) => r.large && r.adjusted <= rate && !(r.aspect === 'hands' && passedOn));
   const counted = holds.filter((r) => r.aspect !== 'support');
   const several = profile.several.reduce((n, one) => n + one, 0);
@@ -71,7 +73,7 @@ export function judge(
   if (rotates) inferred.add('rotation');
   const dealt = rotates && several > SMALL_FIRM && payersKnown(group, context);
   const considered = explanations.map((explain) => explain(group, profile, context, held));
-  const needed = inferredNeeded(group, profile, context);
+  const needed = inferredNeeded(group, profile, context, isFocused(profile, held));
   const inferredEnough =
     nominated ||
     (inferred.size >= needed &&
@@ -101,10 +103,10 @@ export function judge(
  * single template that is for the training of a model or what more accounts than a small firm has are there for (one, where it is
  * both). A single cluster may be but a subject.
  */
-function inferredNeeded(group: Group, profile: Profile, context: SignalContext): number {
-  if (profile.texts >= 2) return 1;
+function inferredNeeded(group: Group, profile: Profile, context: SignalContext, focused: boolean): number {
+  if (profile.texts >= SEVERAL) return 1;
   const { telling, aim } = context.aims.of(group);
-  const pool = profile.mainShare >= MAINLY && actors(group, context) > SMALL_FIRM;
+  const pool = (profile.mainShare >= MAINLY || focused) && actors(group, context) > SMALL_FIRM;
   if (context.units.kind[group.units[0]!] !== 0) return Number.POSITIVE_INFINITY;
   return telling && pool ? 1 : telling || (pool && aim === 'targeted') ? 2 : Number.POSITIVE_INFINITY;
 }
@@ -118,9 +120,11 @@ function inferredNeeded(group: Group, profile: Profile, context: SignalContext):
  */
 function isNominated(group: Group, profile: Profile, context: SignalContext, telling: boolean): boolean {
   if (context.aims.of(group).aim !== 'targeted') return false;
-  if (profile.texts < 2)
+  if (profile.texts < SEVERAL)
     return (
-      inferredNeeded(group, profile, context) === 1 && actors(group, context) > MANY && profile.sharedTexts < PASSED_ON
+      inferredNeeded(group, profile, context, false) === 1 &&
+      actors(group, context) > MANY &&
+      profile.sharedTexts < PASSED_ON
     );
   if (!telling && context.aims.of(group).targeted < ALONE) return false;
   if (isCrowd(group, profile)) return false;
@@ -131,7 +135,7 @@ function isNominated(group: Group, profile: Profile, context: SignalContext, tel
 /** Whether most accounts send, beside other traffic, but one of several texts: people who ask for the same things now and then. */
 function isCrowd(group: Group, profile: Profile): boolean {
   const several = profile.several.reduce((n, one) => n + one, 0);
-  return profile.texts >= 2 && profile.mainShare < MAINLY && several < NOT_A_CROWD * group.accounts.length;
+  return profile.texts >= SEVERAL && profile.mainShare < MAINLY && several < NOT_A_CROWD * group.accounts.length;
 }
 
 /** Whether at least half of the accounts have a known payment instrument: without, one firm's keys cannot be told. */

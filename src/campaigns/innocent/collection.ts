@@ -4,7 +4,7 @@
  * other traffic that is after the same few targeted capabilities, and texts that nearly all are, unless accounts have
  * favourites among them, as people who help themselves do.
  */
-import { haveFavourites } from '../profile.ts';
+import { haveFavourites, SEVERAL } from '../profile.ts';
 import { percent } from '../signals/signal.ts';
 import type { Explain } from './explanation.ts';
 import { actors } from './one-actor.ts';
@@ -14,7 +14,7 @@ export const collection: Explain = (group, profile, context, held) => {
   // What more accounts share than a small firm has, and is nearly all targeted, is worth a look whoever shares it.
   const aimed =
     !haveFavourites(profile) &&
-    profile.texts >= 2 &&
+    profile.texts >= SEVERAL &&
     actors(group, context, profile.several) > smallFirm(profile) &&
     context.aims.of(group).aim === 'targeted';
   const ownLife = profile.mainShare < 0.5;
