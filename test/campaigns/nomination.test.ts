@@ -32,19 +32,24 @@ interface Kit {
   /** Requests with each text, and others beside them. */
   readonly each?: number;
   readonly others?: number;
+  /** Items that all draw on; each request has its own where left out. */
+  readonly items?: number;
+  /** Accounts that send all texts; the rest send one, once. All by default. */
+  readonly whole?: number;
 }
 
-function kit({ accounts = 24, labels, each = 2, others = 3 }: Kit): World {
+function kit({ accounts = 24, labels, each = 2, others = 3, items, whole = accounts }: Kit): World {
   const world = new World(2);
   ordinary(world, 200);
-  for (const account of names('pool', accounts)) {
+  for (const [a, account] of names('pool', accounts).entries()) {
     for (const [t, label] of labels.entries())
-      for (let i = 0; i < each; i++)
+      for (let i = 0; i < each && (a < whole || (i === 0 && t === a % labels.length)); i++)
         world.add({
           account,
           ts: world.anyTime(),
           user: `text ${t}`,
           text: `${t} filled by ${account} ${i}`,
+          ...(items === undefined ? {} : { item: `item ${t} ${(7 * a + i) % items}` }),
           cluster: world.label(`cluster ${t}`, label),
           payment: `card of ${account}`,
         });
@@ -81,5 +86,17 @@ describe('a kit alone', () => {
     expect(single('data_analysis')).toBeNull();
     expect(single('session_replay', { accounts: 15 })).toBeNull();
     expect(single('session_replay', { others: 5 })).toBeNull();
+  });
+
+  test('is not where most people ask but one of several things, beside others', () => {
+    const labels = ['rubric_grading', 'data_analysis', 'code_generation', 'tool_use'];
+    expect(withoutSignals(kit({ labels, accounts: 60, whole: 30 }))).toBe('medium');
+    expect(withoutSignals(kit({ labels, accounts: 60, whole: 18, others: 5 }))).toBeNull();
+  });
+
+  test('is not where people with other traffic ask the same things', () => {
+    const labels = ['rubric_grading', 'data_analysis', 'code_generation'];
+    expect(withoutSignals(kit({ labels, others: 9 }))).toBe('medium');
+    expect(withoutSignals(kit({ labels, others: 9, items: 8 }))).toBeNull();
   });
 });
