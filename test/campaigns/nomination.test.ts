@@ -3,7 +3,7 @@ import { Aims } from '../../src/campaigns/aims.ts';
 import { findGroups } from '../../src/campaigns/groups.ts';
 import { EXPLANATIONS } from '../../src/campaigns/innocent/index.ts';
 import { describePopulation } from '../../src/campaigns/population.ts';
-import { profileGroup } from '../../src/campaigns/profile.ts';
+import { type Profile, profileGroup } from '../../src/campaigns/profile.ts';
 import { judge } from '../../src/campaigns/severity.ts';
 import type { SignalContext } from '../../src/campaigns/signals/signal.ts';
 import { seeded } from '../../src/campaigns/stats/random.ts';
@@ -12,7 +12,7 @@ import { names, ordinary } from './innocents.ts';
 import { World } from './world.ts';
 
 /** What is made of the kit of the accounts named `pool` when no signal says anything. */
-function withoutSignals(world: World): string | null {
+function withoutSignals(world: World, seen: (profile: Profile) => Partial<Profile> = () => ({})): string | null {
   const facts = world.facts();
   const units = buildUnits(facts);
   const { groups } = findGroups(facts, units, 1);
@@ -21,7 +21,8 @@ function withoutSignals(world: World): string | null {
   const context: SignalContext = { facts, units, population, aims, groups, random: () => seeded(1) };
   const group = groups.find((g) => facts.accounts.ids[g.accounts[0]!]!.startsWith('pool'));
   expect(group).toBeDefined();
-  const profile = profileGroup(facts, units, group!, population.volume);
+  const own = profileGroup(facts, units, group!, population.volume);
+  const profile = { ...own, ...seen(own) };
   return judge(group!, profile, context, [], EXPLANATIONS, 0.01)?.severity ?? null;
 }
 
@@ -34,16 +35,14 @@ interface Kit {
   readonly others?: number;
   /** Items that all draw on; each request has its own where left out. */
   readonly items?: number;
-  /** Accounts that send all texts; the rest send one, once. All by default. */
-  readonly whole?: number;
 }
 
-function kit({ accounts = 24, labels, each = 2, others = 3, items, whole = accounts }: Kit): World {
+function kit({ accounts = 24, labels, each = 2, others = 3, items }: Kit): World {
   const world = new World(2);
   ordinary(world, 200);
   for (const [a, account] of names('pool', accounts).entries()) {
     for (const [t, label] of labels.entries())
-      for (let i = 0; i < each && (a < whole || (i === 0 && t === a % labels.length)); i++)
+      for (let i = 0; i < each; i++)
         world.add({
           account,
           ts: world.anyTime(),
@@ -89,9 +88,12 @@ describe('a kit alone', () => {
   });
 
   test('is not where most people ask but one of several things, beside others', () => {
-    const labels = ['rubric_grading', 'data_analysis', 'code_generation', 'tool_use'];
-    expect(withoutSignals(kit({ labels, accounts: 60, whole: 30 }))).toBe('medium');
-    expect(withoutSignals(kit({ labels, accounts: 60, whole: 18, others: 5 }))).toBeNull();
+    const world = kit({ labels: ['rubric_grading', 'data_analysis', 'code_generation'], accounts: 60, others: 9 });
+    const usersOfSeveral = (share: number) => (profile: Profile) => ({
+      several: profile.several.map((_, a) => (a % 10 < 10 * share ? 1 : 0)),
+    });
+    expect(withoutSignals(world, usersOfSeveral(0.5))).toBe('medium');
+    expect(withoutSignals(world, usersOfSeveral(0.3))).toBeNull();
   });
 
   test('is not where people with other traffic ask the same things', () => {
