@@ -36,8 +36,6 @@ export interface QueryOptions {
   readonly embedder: Embedder;
   /** Vectors of the labeller, asked for only when people have set labels. */
   readonly encode: () => Encode;
-  /** Candidates asked of each index. */
-  readonly candidates?: number;
 }
 
 /** What a prompt matched: a family with all its senders, or one lone text. */
@@ -55,6 +53,8 @@ const RANK = { exact: 0, template: 1, lexical: 2, semantic: 3 } as const;
 const TEMPLATE_TOKENS = 12;
 const TEMPLATE_COVERAGE = 0.5;
 const EXAMPLE_CHARS = 400;
+/** Asked of each index. */
+const CANDIDATES = 100;
 const SHINGLE_DOCS = 2000;
 
 /**
@@ -137,7 +137,7 @@ function lexicalCandidates(prompt: string, options: QueryOptions, stream: TokenS
       caps.push(
         `${found.skippedTerms} wordings of the prompt stand in more than ${SHINGLE_DOCS} texts and were not followed one by one`,
       );
-    return [...found.docs.subarray(0, options.candidates ?? 100)];
+    return [...found.docs.subarray(0, CANDIDATES)];
   } finally {
     postings.close();
   }
@@ -165,17 +165,16 @@ async function semanticCandidates(prompt: string, options: QueryOptions, caps: s
   const dims = storedDims(embedder);
   const [vector] = [leadingDims(await embedder.embed([prompt]), embedder.model.dims, dims)];
   if (vector!.every((v) => v === 0)) return [];
-  const k = options.candidates ?? 100;
   const out: number[] = [];
   const hnsw = loadHnsw(join(options.dir, INDEX_FILES.families), hnswOptions(embedder.model.hash, dims));
-  if (hnsw.kind === 'loaded') out.push(...hnsw.index.search(vector!, k).map((n) => n.key));
+  if (hnsw.kind === 'loaded') out.push(...hnsw.index.search(vector!, CANDIDATES).map((n) => n.key));
   else caps.push(`families were not searched by meaning: ${hnsw.reason}; the next run mends it`);
   const lone = loadCodes(join(options.dir, INDEX_FILES.lone), {
     dims,
     model: embedder.model.hash,
     seed: DEFAULTS.seed,
   });
-  if (lone.kind === 'loaded') out.push(...lone.index.search(vector!, k).map((n) => n.key));
+  if (lone.kind === 'loaded') out.push(...lone.index.search(vector!, CANDIDATES).map((n) => n.key));
   else caps.push(`lone texts were not searched by meaning: ${lone.reason}; the next run mends it`);
   return out;
 }
