@@ -110,3 +110,26 @@ describe('a gateway that adds a header and a footer to every prompt', () => {
     expect(Math.abs(after.families - before.families)).toBeLessThanOrEqual(0.1 * before.families);
   });
 });
+
+it('a log of one template, which is its header and footer, keeps it', async () => {
+  const dir = scratch();
+  const lines = Array.from({ length: 180 }, (_, i) => {
+    const item = Array.from(
+      { length: 6 },
+      (_, w) => `${'bcdfghklmnp'[(i * 7 + w * 3) % 11]}u${'rstvz'[(i + w) % 5]}a${(i * 31 + w * 17) % 97}`,
+    );
+    const content = `Solve the following exercise step by step and show every thought:\n${item.join(' ')}\nEnd with the final answer in a box, nothing else.`;
+    return JSON.stringify({
+      account: `a${i % 60}`,
+      ts: 1_767_600_000_000 + i * 60_000,
+      messages: [{ role: 'user', content }],
+    });
+  });
+  await run(dir, writeNights(dir, [`${lines.join('\n')}\n`]));
+  const db = openForReading(dir);
+  const { caps } = lastRun(db)!.summary!;
+  db.close();
+  expect(caps.join()).not.toContain('left out of comparing');
+  const families = findings(dir).families as unknown[][];
+  expect(families.map((family) => family[3])).toEqual([180]);
+});

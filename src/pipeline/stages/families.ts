@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { commonBits, fixedBits, SPECIFIC_BITS } from '../../campaigns/index.ts';
 import type { FamilyId, Template } from '../../domain.ts';
-import { groupFamilies, type TokenCorpus } from '../../duplicates/index.ts';
+import { groupFamilies } from '../../duplicates/index.ts';
 import type { LogColumns } from '../../store/columns.ts';
 import { textReader } from '../../store/texts.ts';
 import { mineTemplate, TemplateMatcher } from '../../templates/index.ts';
@@ -85,10 +85,9 @@ async function groupTexts(
 ): Promise<{ readonly drafts: readonly Draft[]; readonly shared: Families['shared'] }> {
   const segments = await timed(context, 'group families', log.texts.count, 'texts', async (progress) => {
     const all = readCorpora(context.db, log, 3).map(({ ranks, corpus: whole }, segment): GroupedSegment => {
-      const corpus = segment === USER ? bare(whole, ranks, log, context) : whole;
-      const grouping = groupFamilies(corpus, { seed: context.gramSeed });
+      const grouped = { segment, ranks, corpus: whole, grouping: groupFamilies(whole, { seed: context.gramSeed }) };
       progress.advance(ranks.length);
-      return { segment, ranks, corpus, grouping };
+      return segment === USER ? withoutDress(grouped, log, context) : grouped;
     });
     return { items: log.texts.count, value: all };
   });
@@ -96,19 +95,31 @@ async function groupTexts(
   return { drafts: segments.flatMap((grouped) => draftFamilies(log, grouped, method, similarity)), shared };
 }
 
-/** Without the header and footer that most prompts of most accounts share; what was left out is told. */
-function bare(corpus: TokenCorpus, ranks: Int32Array, log: LogColumns, context: Context): TokenCorpus {
+/**
+ * The same without the header and footer that most prompts of most accounts share, where more families of several accounts show
+ * without: in the log of a house that dresses all prompts they hide what else is alike, in the log of one campaign they are
+ * its template. What was left out is told.
+ */
+function withoutDress(grouped: GroupedSegment, log: LogColumns, context: Context): GroupedSegment {
   const place = new Int32Array(log.texts.count).fill(-1);
-  ranks.forEach((rank, i) => {
+  grouped.ranks.forEach((rank, i) => {
     place[rank] = i;
   });
   const text = log.exchanges.text[USER]!.map((rank) => (rank < 0 ? -1 : place[rank]!));
-  const found = withoutCommonEnds(corpus, text, log.exchanges.account);
-  for (const { end, tokens, texts } of found.cut)
+  const { corpus, cut } = withoutCommonEnds(grouped.corpus, text, log.exchanges.account);
+  if (cut.length === 0) return grouped;
+  const grouping = groupFamilies(corpus, { seed: context.gramSeed });
+  const shared = (of: Int32Array, count: number): number => {
+    const family = text.map((i) => (i < 0 ? -1 : of[i]!));
+    return countAccounts(count, family, log.exchanges.account, log.accounts.count).filter((n) => n >= SEVERAL).length;
+  };
+  if (shared(grouping.familyOf, grouping.count) <= shared(grouped.grouping.familyOf, grouped.grouping.count))
+    return grouped;
+  for (const { end, tokens, texts } of cut)
     context.caps.push(
       `${texts.toLocaleString('en')} prompts ${end} with the same ${tokens} words and signs, whoever sent them: those were left out of comparing`,
     );
-  return found.corpus;
+  return { ...grouped, corpus, grouping };
 }
 
 function draftFamilies(
