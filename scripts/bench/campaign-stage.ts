@@ -1,5 +1,5 @@
 /**
- * `node scripts/bench/campaign-stage.ts [exchanges ...]`: time and memory of the campaign stage alone on columns drawn at
+ * `npm run bench:campaign-stage [-- exchanges ...]`: time and memory of the campaign stage alone on columns drawn at
  * random (people, shared topics, solo templates, kits), at several sizes, to see that it grows linearly.
  */
 import type { CampaignFacts } from '../../src/campaigns/facts.ts';
@@ -107,4 +107,4 @@ for (const n of sizes.length > 0 ? sizes : [60_000, 120_000, 240_000, 480_000]) 
 }
 const table = `| exchanges | candidate groups | campaigns | seconds | CPU µs per exchange | peak MB of the process so far |\n|---:|---:|---:|---:|---:|---:|\n${rows.join('\n')}`;
 process.stdout.write(`${table}\n`);
-if (sizes.length === 0) recordSection('Campaign stage, time', 'node scripts/bench/campaign-stage.ts', table);
+if (sizes.length === 0) recordSection('Campaign stage, time', 'npm run bench:campaign-stage', table);

@@ -1,7 +1,7 @@
 /**
  * Pair similarity and the cuts of a query, measured on labelled pairs and on unrelated real prompts.
  *
- * `node scripts/eval/similarity.ts` prints the tables and records them; `--fit` first writes the coefficients anew.
+ * `npm run eval:similarity` prints the tables and records them; `-- --fit` first writes the coefficients anew.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -199,6 +199,6 @@ if (import.meta.main) {
   else {
     const body = await evaluateSimilarity();
     process.stdout.write(`${body}\n`);
-    recordSection('Pair similarity', 'node scripts/eval/similarity.ts', body);
+    recordSection('Pair similarity', 'npm run eval:similarity', body);
   }
 }

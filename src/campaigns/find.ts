@@ -18,8 +18,8 @@ import { usualValue } from './signals/infrastructure.ts';
 import type { SignalContext } from './signals/signal.ts';
 import { benjaminiHochberg } from './stats/correction.ts';
 import { mix, seeded, shortHash } from './stats/random.ts';
-import type { Campaign, CampaignBaseline, CampaignCap, CampaignOptions, CampaignResult } from './types.ts';
-import { buildUnits, degree } from './units.ts';
+import type { Campaign, CampaignCap, CampaignOptions, CampaignResult } from './types.ts';
+import { buildUnits } from './units.ts';
 
 /** Findings are kept at this false discovery rate: one in a hundred, as precision at high severity is to be. */
 export const FALSE_DISCOVERIES = 0.01;
@@ -47,20 +47,12 @@ export function findCampaigns(facts: CampaignFacts, options: CampaignOptions): C
   const flat = results.flat();
   const adjusted = benjaminiHochberg(flat.map((r) => r.pValue));
   const campaigns: Campaign[] = [];
-  const popular: Record<string, number> = { ...options.baseline?.popular };
   let at = 0;
   for (let g = 0; g < groups.length; g++) {
     const own = results[g]!.map((result, i) => ({ ...result, adjusted: adjusted[at + i]! }));
     at += own.length;
     const verdict = judge(groups[g]!, profiles[g]!, context, own, EXPLANATIONS, FALSE_DISCOVERIES);
-    if (verdict === null) {
-      for (const u of groups[g]!.units)
-        if (units.kind[u] === 0) {
-          const id = facts.families.ids[units.ref[u]!]!;
-          popular[id] = Math.max(popular[id] ?? 0, degree(units, u));
-        }
-      continue;
-    }
+    if (verdict === null) continue;
     campaigns.push({
       id: `k-${shortHash(anchors[g]!)}` as CampaignId,
       anchor: anchors[g]!,
@@ -72,7 +64,6 @@ export function findCampaigns(facts: CampaignFacts, options: CampaignOptions): C
   return {
     campaigns: [...reviewed].sort(strongestFirst),
     caps: caps(heavyAccounts),
-    baseline: { nights: (options.baseline?.nights ?? 0) + 1, popular } satisfies CampaignBaseline,
     candidates: groups.length,
   };
 }

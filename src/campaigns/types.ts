@@ -60,17 +60,10 @@ export interface CampaignCap {
   readonly text: string;
 }
 
-/** What is remembered between nights: families found to be ordinary, by id, with the most carriers ever seen. */
-export interface CampaignBaseline {
-  readonly nights: number;
-  readonly popular: Readonly<Record<string, number>>;
-}
-
 export interface CampaignResult {
   /** Strongest first: by severity, then score, then id. */
   readonly campaigns: readonly Campaign[];
   readonly caps: readonly CampaignCap[];
-  readonly baseline: CampaignBaseline;
   /** Groups that were nominated and tested, campaigns or not. */
   readonly candidates: number;
 }
@@ -78,7 +71,6 @@ export interface CampaignResult {
 export interface CampaignOptions {
   readonly seed: number;
   readonly reviews?: readonly Review[];
-  readonly baseline?: CampaignBaseline;
   /**
    * Label probabilities of a family, from its template and some exemplars; asked once for each family with specific
    * wording that three accounts carry. Without it labels come from clusters alone.

@@ -5,13 +5,16 @@ import { inOrder, type LabelEvent } from './labels.ts';
 
 export const LABELS_EXPORT_SCHEMA = 'hydrascope.labels-export/1';
 
+/** The last millisecond that a date can be. */
+const LATEST_DATE = 8.64e15;
+
 const Fingerprint = z.string().regex(/^[0-9a-zA-Z:_-]{4,128}$/, 'a content hash');
 
 const Event = z
   .strictObject({
     kind: z.enum(['set', 'clear', 'undo']),
     id: z.string().min(1).max(128),
-    at: z.number().int().nonnegative(),
+    at: z.number().int().nonnegative().max(LATEST_DATE),
     who: z.string().max(200),
     note: z.string().max(4000),
     label: z.string().min(1).max(48).nullable(),

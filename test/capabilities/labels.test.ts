@@ -96,6 +96,9 @@ describe('labels by people', () => {
     expect(code(() => importLabels('{"schema":"other/1","events":[]}', 'f', [], []))).toBe('input_format');
     expect(code(() => importLabels(json.replace('"set"', '"clear"'), 'f', [], ['tool_use']))).toBe('input_format');
     expect(code(() => importLabels(json, 'f', [], ['roleplay']))).toBe('taxonomy');
+    const never = json.replace(/"at":\s*1\b/, '"at": 8640000000000001');
+    expect(never).not.toBe(json);
+    expect(code(() => importLabels(never, 'f', [], ['tool_use']))).toBe('input_format');
   });
 });
 
