@@ -67,18 +67,19 @@ export function judge(
   const inferred = new Set(counted.filter((r) => r.basis === 'inferred').map((r) => r.aspect));
   // Courses, menus and a firm's keys rotate too: that counts only where nearly all is targeted, and towards the highest
   // severity only for more accounts than a small firm has, whose payers are known to differ.
-  const crowd = isCrowd(group, profile) && !isFocused(profile, held);
+  const focused = isFocused(profile, held);
+  const crowd = isCrowd(group, profile) && !focused;
   const rotates =
     !aside && !crowd && held.kinds.has('account_rotation') && (aimed === 'targeted' || (aimed === 'mostly' && telling));
   if (rotates) inferred.add('rotation');
   const dealt = rotates && several > SMALL_FIRM && payersKnown(group, context);
   const considered = explanations.map((explain) => explain(group, profile, context, held));
-  const needed = inferredNeeded(group, profile, context, isFocused(profile, held));
+  const needed = inferredNeeded(group, profile, context, focused);
   const inferredEnough =
     nominated ||
     (inferred.size >= needed &&
       (aimed === 'targeted' || aimed === 'mostly') &&
-      (telling || !haveFavourites(profile, STRONG)) &&
+      (telling || focused || !haveFavourites(profile, STRONG)) &&
       !crowd);
   // A course moves on to the next lesson together, so a switch and rotation may be one thing.
   const second = dealt && [...held.observed].some((aspect) => aspect !== 'switch');

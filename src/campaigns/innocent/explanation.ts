@@ -30,7 +30,9 @@ export const isEvading = ({ observed }: Held): boolean =>
 
 /** Kits that are less of an account's traffic than this say nothing about what the rest of it is after. */
 const A_PART = 0.2;
+/** Of what is more there is hardly a rest. */
+const NOT_ALL = 2 / 3;
 
 /** Whether accounts for which the kit is a good part of their traffic are after targeted capabilities with the rest of it too. */
 export const isFocused = (profile: Profile, { kinds }: Pick<Held, 'kinds'>): boolean =>
-  kinds.has('capability_focus') && profile.mainShare >= A_PART;
+  kinds.has('capability_focus') && profile.mainShare >= A_PART && profile.mainShare <= NOT_ALL;

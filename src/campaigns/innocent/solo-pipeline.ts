@@ -3,7 +3,7 @@
  * merely shares wording with the others'.
  */
 import { percent } from '../signals/signal.ts';
-import type { Explain } from './explanation.ts';
+import { type Explain, isFocused } from './explanation.ts';
 
 const NEARLY_ALL = 0.9;
 /** Excess probability that an account repeats its text: above one half it has one, the group does not share them. */
@@ -11,7 +11,7 @@ const OWN_TEXT = 0.5;
 
 export const soloPipeline: Explain = (group, profile, _context, held) => {
   const share = Math.max(...group.uses) / group.exchanges.length;
-  const apart = profile.favourite >= OWN_TEXT && held.observed.size === 0;
+  const apart = profile.favourite >= OWN_TEXT && held.observed.size === 0 && !isFocused(profile, held);
   const fits = share >= NEARLY_ALL || apart;
   return {
     kind: 'solo_pipeline',
