@@ -4,15 +4,19 @@ import { findGroups } from '../../src/campaigns/groups.ts';
 import { EXPLANATIONS } from '../../src/campaigns/innocent/index.ts';
 import { describePopulation } from '../../src/campaigns/population.ts';
 import { type Profile, profileGroup } from '../../src/campaigns/profile.ts';
-import { judge } from '../../src/campaigns/severity.ts';
+import { type Corrected, judge } from '../../src/campaigns/severity.ts';
 import type { SignalContext } from '../../src/campaigns/signals/signal.ts';
 import { seeded } from '../../src/campaigns/stats/random.ts';
 import { buildUnits } from '../../src/campaigns/units.ts';
 import { names, ordinary } from './innocents.ts';
 import { World } from './world.ts';
 
-/** What is made of the kit of the accounts named `pool` when no signal says anything. */
-function withoutSignals(world: World, seen: (profile: Profile) => Partial<Profile> = () => ({})): string | null {
+/** What is made of the kit of the accounts named `pool` when no signal but these says anything. */
+function withoutSignals(
+  world: World,
+  seen: (profile: Profile) => Partial<Profile> = () => ({}),
+  results: readonly Corrected[] = [],
+): string | null {
   const facts = world.facts();
   const units = buildUnits(facts);
   const { groups } = findGroups(facts, units, 1);
@@ -23,7 +27,7 @@ function withoutSignals(world: World, seen: (profile: Profile) => Partial<Profil
   expect(group).toBeDefined();
   const own = profileGroup(facts, units, group!, population.volume);
   const profile = { ...own, ...seen(own) };
-  return judge(group!, profile, context, [], EXPLANATIONS, 0.01)?.severity ?? null;
+  return judge(group!, profile, context, results, EXPLANATIONS, 0.01)?.severity ?? null;
 }
 
 interface Kit {
@@ -100,5 +104,25 @@ describe('a kit alone', () => {
     const labels = ['rubric_grading', 'data_analysis', 'code_generation'];
     expect(withoutSignals(kit({ labels, others: 9 }))).toBe('medium');
     expect(withoutSignals(kit({ labels, others: 9, items: 8 }))).toBeNull();
+  });
+});
+
+describe('favourites', () => {
+  const signal = (kind: string): Corrected[] => [
+    { kind, aspect: 'content', basis: 'inferred', pValue: 1e-6, adjusted: 1e-6, large: true, text: kind },
+  ];
+  const labels = ['rubric_grading', 'data_analysis', 'code_generation'];
+  const strong = () => ({ favourite: 0.7, favouriteError: 0.05 });
+  const beside = (others: number, kind: string): string | null =>
+    withoutSignals(kit({ labels, others }), strong, signal(kind));
+
+  test('are a trade’s habits or pipelines of one account each, unless the rest of the traffic is focused too', () => {
+    // Six requests with the kit, nine others.
+    expect(beside(9, 'capability_focus')).toBe('medium');
+    expect(beside(9, 'targeted_kit')).toBeNull();
+  });
+
+  test('are a trade’s where there is no rest to speak of', () => {
+    expect(beside(0, 'capability_focus')).toBeNull();
   });
 });
