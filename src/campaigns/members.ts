@@ -30,6 +30,8 @@ const MOST_TASTE = 0.2;
 const ENOUGH_TO_KNOW = 3;
 /** Place of the user text. */
 const USER = 1;
+/** What members send that are there for the kit alone, as a typical share of their traffic. */
+const ALONE = 0.9;
 /** No share is taken for certain. */
 const SURELY = 0.999;
 /** Through a subject alone belongs who comes back to it without a template of its own, and is there for little else. */
@@ -183,12 +185,14 @@ const requests = (c: Carried): number => Math.max(...c.inSegment);
 function partsOf(units: Units, carried: ReadonlyMap<number, Carried>): number[] {
   const parts: number[] = [];
   for (const [a, c] of carried) if (c.texts > 1) parts.push(Math.min(SURELY, requests(c) / units.volume[a]!));
-  return parts;
+  return parts.sort((a, b) => a - b);
 }
 
 /** Whether `uses` of `volume` exchanges are clearly fewer than members have, whose shares `parts` lists. */
 function isVisitor(volume: number, uses: number, parts: readonly number[], seldomer: number): boolean {
   if (parts.length < ENOUGH_TO_COMPARE) return false;
+  // Where members are there for the kit alone, who sends it once, and something else, is no member.
+  if (uses === 1 && volume > 1 && parts[parts.length >> 1]! >= ALONE) return true;
   const seldom = parts.reduce((sum, part) => sum + binomialLower(Math.min(uses, volume), volume, part), 0);
   return seldom < seldomer * parts.length;
 }

@@ -99,6 +99,16 @@ describe('visitors', () => {
     expect(members).toContain('member');
   });
 
+  test('who sends a kit once beside something else is one, where members are there for the kit alone', () => {
+    const beside = (share: number): string[] =>
+      membersOf([
+        ...names('pool', 20).flatMap((a) => [...busy(a, 3, share), [a, { user: 'kit 1' }, 3] as Use]),
+        ...busy('passing', 1, 1),
+      ]);
+    expect(beside(0)).not.toContain('passing');
+    expect(beside(2)).toContain('passing');
+  });
+
   test('with several texts it takes still less of an account’s traffic', () => {
     const other = (account: string, n: number): Use[] =>
       Array.from({ length: n }, (_, i): Use => [account, { text: `${account} ${i}` }, 1]);
