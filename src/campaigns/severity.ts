@@ -72,7 +72,7 @@ export function judge(
   const rotates =
     !aside && !crowd && held.kinds.has('account_rotation') && (aimed === 'targeted' || (aimed === 'mostly' && telling));
   if (rotates) inferred.add('rotation');
-  const dealt = rotates && several > SMALL_FIRM && payersKnown(group, context);
+  const dealt = rotates && profile.mainShare >= MAINLY && several > SMALL_FIRM && payersKnown(group, context);
   const considered = explanations.map((explain) => explain(group, profile, context, held));
   const needed = inferredNeeded(group, profile, context, focused);
   const inferredEnough =

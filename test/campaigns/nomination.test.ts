@@ -126,3 +126,20 @@ describe('favourites', () => {
     expect(beside(0, 'capability_focus')).toBeNull();
   });
 });
+
+test('rotation beside one observed aspect makes the highest severity only of what accounts are mainly there for', () => {
+  const observed = (kind: string, aspect: Corrected['aspect']): Corrected => ({
+    kind,
+    aspect,
+    basis: 'observed',
+    pValue: 1e-6,
+    adjusted: 1e-6,
+    large: true,
+    text: kind,
+  });
+  const signals = [observed('account_rotation', 'rotation'), observed('probe_and_reuse', 'discovery')];
+  const beside = (others: number): string | null =>
+    withoutSignals(kit({ labels: ['rubric_grading', 'data_analysis', 'tool_use'], others }), undefined, signals);
+  expect(beside(3)).toBe('high');
+  expect(beside(9)).toBe('medium');
+});
