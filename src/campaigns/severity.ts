@@ -25,6 +25,8 @@ const SCORE_PER_SIGNAL = 10;
 const A_NETWORK = 5;
 /** More actors than a firm that is no longer small has. */
 const MANY = 15;
+/** And more than any firm runs without one payer showing. */
+const A_POOL = 45;
 /** What an account is mainly there for. */
 const MAINLY = 0.5;
 /** Without any evidence beside it a kit must be this likely to ask for targeted capabilities: exercises of a course look alike. */
@@ -102,14 +104,18 @@ export function judge(
 /**
  * Inferred aspects that it takes where nothing is observed and the texts are targeted: one beside a kit of several texts; two beside a
  * single template that is for the training of a model or what more accounts than a small firm has are there for (one, where it is
- * both). A single cluster may be but a subject.
+ * both, or these are three times what a firm has). A single cluster may be but a subject.
  */
 function inferredNeeded(group: Group, profile: Profile, context: SignalContext, focused: boolean): number {
   if (profile.texts >= SEVERAL) return 1;
   const { telling, aim } = context.aims.of(group);
   const pool = (profile.mainShare >= MAINLY || focused) && actors(group, context) > SMALL_FIRM;
   if (context.units.kind[group.units[0]!] !== 0) return Number.POSITIVE_INFINITY;
-  return telling && pool ? 1 : telling || (pool && aim === 'targeted') ? 2 : Number.POSITIVE_INFINITY;
+  return pool && (telling || (aim === 'targeted' && actors(group, context) > A_POOL))
+    ? 1
+    : telling || (pool && aim === 'targeted')
+      ? 2
+      : Number.POSITIVE_INFINITY;
 }
 
 /**
@@ -120,9 +126,11 @@ function inferredNeeded(group: Group, profile: Profile, context: SignalContext, 
  * be for the training of a model.
  */
 function isNominated(group: Group, profile: Profile, context: SignalContext, telling: boolean): boolean {
-  if (context.aims.of(group).aim !== 'targeted') return false;
+  const { aim } = context.aims.of(group);
+  if (aim !== 'targeted' && !(telling && aim === 'mostly' && actors(group, context) > A_POOL)) return false;
   if (profile.texts < SEVERAL)
     return (
+      telling &&
       inferredNeeded(group, profile, context, false) === 1 &&
       actors(group, context) > MANY &&
       profile.sharedTexts < PASSED_ON

@@ -127,6 +127,22 @@ describe('favourites', () => {
   });
 });
 
+test('one inferred aspect is enough for a single targeted text of more accounts than any firm runs', () => {
+  const focus: Corrected = {
+    kind: 'capability_focus',
+    aspect: 'content',
+    basis: 'inferred',
+    pValue: 1e-6,
+    adjusted: 1e-6,
+    large: true,
+    text: 'focus',
+  };
+  const of = (accounts: number): string | null =>
+    withoutSignals(kit({ labels: ['data_analysis'], accounts, others: 1 }), undefined, [focus]);
+  expect(of(60)).toBe('medium');
+  expect(of(40)).toBeNull();
+});
+
 test('rotation beside one observed aspect makes the highest severity only of what accounts are mainly there for', () => {
   const observed = (kind: string, aspect: Corrected['aspect']): Corrected => ({
     kind,
