@@ -61,9 +61,9 @@ export function haveFavourites(profile: Profile, preference = WEAK_PREFERENCE): 
   return profile.favourite - 2 * profile.favouriteError > preference;
 }
 
-/** Whether what accounts ask about is drawn from one queue, where customers would have subjects of their own. */
-export function haveOneQueue(profile: Profile): boolean {
-  return profile.subject < WEAK_PREFERENCE / 2 && profile.subjectError < WEAK_PREFERENCE;
+/** Whether accounts clearly have subjects of their own in what they ask, as customers do; a pool draws from one queue. */
+export function haveOwnSubjects(profile: Profile): boolean {
+  return profile.subjectError >= WEAK_PREFERENCE || profile.subject - profile.subjectError >= WEAK_PREFERENCE / 2;
 }
 
 export function profileGroup(facts: CampaignFacts, units: Units, group: Group, volume: Int32Array): Profile {

@@ -7,7 +7,7 @@ import type { Evidence, Severity } from '../domain.ts';
 import type { Group } from './groups.ts';
 import { type Explain, type Held, isFocused } from './innocent/explanation.ts';
 import { actors } from './innocent/one-actor.ts';
-import { SMALL_FIRM, smallFirm } from './innocent/start-up.ts';
+import { MORE_THAN_A_FIRM, SMALL_FIRM, smallFirm } from './innocent/start-up.ts';
 import { haveFavourites, type Profile, SEVERAL } from './profile.ts';
 import { usualValue } from './signals/infrastructure.ts';
 import { percent, type SignalContext, type SignalResult } from './signals/signal.ts';
@@ -25,8 +25,6 @@ const SCORE_PER_SIGNAL = 10;
 const A_NETWORK = 5;
 /** More actors than a firm that is no longer small has. */
 const MANY = 15;
-/** And more than any firm runs without one payer showing. */
-const A_POOL = 45;
 /** What an account is mainly there for. */
 const MAINLY = 0.5;
 /** Without any evidence beside it a kit must be this likely to ask for targeted capabilities: exercises of a course look alike. */
@@ -111,7 +109,7 @@ function inferredNeeded(group: Group, profile: Profile, context: SignalContext, 
   const { telling, aim } = context.aims.of(group);
   const pool = (profile.mainShare >= MAINLY || focused) && actors(group, context) > SMALL_FIRM;
   if (context.units.kind[group.units[0]!] !== 0) return Number.POSITIVE_INFINITY;
-  return pool && (telling || (aim === 'targeted' && actors(group, context) > A_POOL))
+  return pool && (telling || (aim === 'targeted' && actors(group, context) > MORE_THAN_A_FIRM))
     ? 1
     : telling || (pool && aim === 'targeted')
       ? 2
@@ -127,7 +125,7 @@ function inferredNeeded(group: Group, profile: Profile, context: SignalContext, 
  */
 function isNominated(group: Group, profile: Profile, context: SignalContext, telling: boolean): boolean {
   const { aim } = context.aims.of(group);
-  if (aim !== 'targeted' && !(telling && aim === 'mostly' && actors(group, context) > A_POOL)) return false;
+  if (aim !== 'targeted' && !(telling && aim === 'mostly' && actors(group, context) > MORE_THAN_A_FIRM)) return false;
   if (profile.texts < SEVERAL)
     return (
       telling &&

@@ -3,7 +3,7 @@
  * and what they ask differs. Customers come and go as they like, so at most one observed aspect may be unusual.
  */
 
-import { haveFavourites, haveOneQueue } from '../profile.ts';
+import { haveFavourites, haveOwnSubjects } from '../profile.ts';
 import { percent } from '../signals/signal.ts';
 import { getOrMake } from '../stats/maps.ts';
 import { type Explain, isEvading } from './explanation.ts';
@@ -31,7 +31,7 @@ export const popularClient: Explain = (group, profile, { facts, units }, held) =
   const common = client >= NEARLY_ALL * n && worded <= HARDLY * n;
   // Customers of a product are not swapped for others overnight, nor do they replay or sweep.
   const evading = isEvading(held);
-  const ownSubjects = !Number.isNaN(profile.subject) && !haveOneQueue(profile);
+  const ownSubjects = haveOwnSubjects(profile);
   const queue = profile.choices >= SEVERAL && !ownSubjects && !haveFavourites(profile);
   const fits = common && held.observed.size < 2 && !evading && !queue;
   return {
