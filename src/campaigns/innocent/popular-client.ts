@@ -32,7 +32,8 @@ export const popularClient: Explain = (group, profile, { facts, units }, held) =
   // Customers of a product are not swapped for others overnight, nor do they replay or sweep.
   const evading = isEvading(held);
   const ownSubjects = haveOwnSubjects(profile);
-  const queue = profile.choices >= SEVERAL && !ownSubjects && !haveFavourites(profile);
+  const rotates = held.kinds.has('account_rotation');
+  const queue = profile.choices >= SEVERAL && (rotates || !ownSubjects) && !haveFavourites(profile);
   const fits = common && held.observed.size < 2 && !evading && !queue;
   return {
     kind: 'popular_client',
