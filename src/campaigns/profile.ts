@@ -61,9 +61,10 @@ export function haveFavourites(profile: Profile, preference = WEAK_PREFERENCE): 
   return profile.favourite - 2 * profile.favouriteError > preference;
 }
 
-/** Whether accounts clearly have subjects of their own in what they ask, as customers do; a pool draws from one queue. */
-export function haveOwnSubjects(profile: Profile): boolean {
-  return profile.subjectError >= WEAK_PREFERENCE || profile.subject - profile.subjectError >= WEAK_PREFERENCE / 2;
+/** Whether accounts clearly have subjects of their own in what they ask, as customers do; `vague` where too little is asked to tell. */
+export function haveOwnSubjects(profile: Profile, vague: boolean): boolean {
+  if (profile.subjectError >= WEAK_PREFERENCE) return vague;
+  return profile.subject - profile.subjectError >= WEAK_PREFERENCE / 2;
 }
 
 export function profileGroup(facts: CampaignFacts, units: Units, group: Group, volume: Int32Array): Profile {

@@ -31,9 +31,9 @@ export const popularClient: Explain = (group, profile, { facts, units }, held) =
   const common = client >= NEARLY_ALL * n && worded <= HARDLY * n;
   // Customers of a product are not swapped for others overnight, nor do they replay or sweep.
   const evading = isEvading(held);
-  const ownSubjects = haveOwnSubjects(profile);
-  const rotates = held.kinds.has('account_rotation');
-  const queue = profile.choices >= SEVERAL && (rotates || !ownSubjects) && !haveFavourites(profile);
+  // Where too little is asked to tell, who rotates among several texts is no customer either.
+  const ownSubjects = haveOwnSubjects(profile, !held.kinds.has('account_rotation'));
+  const queue = profile.choices >= SEVERAL && !ownSubjects && !haveFavourites(profile);
   const fits = common && held.observed.size < 2 && !evading && !queue;
   return {
     kind: 'popular_client',
