@@ -14,7 +14,7 @@ const Event = z
   .strictObject({
     kind: z.enum(['set', 'clear', 'undo']),
     id: z.string().min(1).max(128),
-    at: z.number().int().nonnegative().max(LATEST_DATE),
+    at: z.number().int().nonnegative().max(LATEST_DATE, 'a time that no calendar has'),
     who: z.string().max(200),
     note: z.string().max(4000),
     label: z.string().min(1).max(48).nullable(),

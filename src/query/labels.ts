@@ -171,9 +171,6 @@ export function importAll(
   taxonomy: Taxonomy,
 ): { readonly added: number; readonly known: number } {
   const { added, known } = importLabels(json, file, labelHistory(db), taxonomy.names);
-  const timeless = added.find((event) => isoTime(event.at) === null);
-  if (timeless !== undefined)
-    throw new HydrascopeError('input_format', `${file}: decision ${timeless.id} has a time that no calendar has`);
   db.transaction(() => {
     for (const event of added) appendEvent(db, 'label_events', event);
   })();
