@@ -3,7 +3,6 @@
  * between two targeted labels still says "targeted"), then the label of the user text's cluster, then the scores of the
  * system text's family. A cluster joins a campaign's texts with ordinary ones on the same subject, so it comes second.
  */
-
 import type { CampaignFacts } from './facts.ts';
 import { aimOfKit, type KitAim } from './kit-aim.ts';
 import { isTargeted, massOf, type ScoreFamily, type Scores } from './labels.ts';
@@ -79,7 +78,7 @@ export class Aims {
   }
 }
 
-function normalised(scores: Scores | null): Readonly<Record<string, number>> | null {
+function normalised(scores: Scores | null): Scores | null {
   if (scores === null) return null;
   const entries = Object.entries(scores).filter(([, p]) => p > 0);
   const sum = entries.reduce((total, [, p]) => total + p, 0);

@@ -15,7 +15,7 @@ export const ORDINARY: ReadonlySet<string> = new Set([
  * Targeted labels that serve the training of a model rather than a person's work. Public judges, review bots and coding
  * tools ask for the other targeted capabilities with one template over many customers too.
  */
-export const TELLING: ReadonlySet<string> = new Set([
+const TELLING: ReadonlySet<string> = new Set([
   'reasoning_extraction_probe',
   'session_replay',
   'training_data_curation',

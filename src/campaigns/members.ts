@@ -2,7 +2,7 @@
 import { getOrMake } from './stats/maps.ts';
 import { allTheSame, preference } from './stats/preference.ts';
 import { binomialLower } from './stats/tails.ts';
-import { degree, type Units, WORDING } from './units.ts';
+import { degree, type Units, USER_PLACE, WORDING } from './units.ts';
 
 /** An account is left out when it is this likely a stranger who merely shares one text of the kit. */
 const STRANGER = 0.7;
@@ -28,8 +28,6 @@ const LEAST_TASTE = 0.01;
 const MOST_TASTE = 0.2;
 /** Accounts with several texts of the kit that it takes to know how members use it. */
 const ENOUGH_TO_KNOW = 3;
-/** Place of the user text. */
-const USER = 1;
 /** What members send that are there for the kit alone, as a typical share of their traffic. */
 const ALONE = 0.9;
 /** No share is taken for certain. */
@@ -69,7 +67,7 @@ export function memberAccounts(units: Units, own: readonly number[]): Int32Array
       seen.texts++;
       seen.wording = units.wording[i]!;
       seen.uses += units.uses[i]!;
-      seen.inSegment[units.kind[u] === 0 ? units.place[u]! : USER]! += units.uses[i]!;
+      seen.inSegment[units.kind[u] === 0 ? units.place[u]! : USER_PLACE]! += units.uses[i]!;
       if (units.kind[u] !== 0) continue;
       seen.family = true;
       if (seen.wording === WORDING.own) seen.ownUses += units.uses[i]!;

@@ -56,6 +56,9 @@ export const WEAK_PREFERENCE = 0.1;
 /** A text used in fewer requests is hardly one that accounts choose between. */
 const A_CHOICE = 0.05;
 
+/** Accounts that use several of the group's texts. */
+export const usersOfSeveral = ({ several }: Profile): number => several.reduce((n, one) => n + one, 0);
+
 /** Whether accounts clearly have favourites among the group's texts, as people who help themselves do. */
 export function haveFavourites(profile: Profile, preference = WEAK_PREFERENCE): boolean {
   return profile.favourite - 2 * profile.favouriteError > preference;
@@ -180,14 +183,17 @@ function favourites(
   };
 }
 
-/** Effective number (exponential of entropy) of the group's texts in use. */
+/** Effective number of the group's texts in use. */
 function inUse(columns: readonly Int32Array[], group: Group, own: ReadonlySet<number>): number {
   const uses = new Map<number, number>();
   for (const x of group.exchanges) for (const of of columns) if (own.has(of[x]!)) count(uses, of[x]!);
-  const total = [...uses.values()].reduce((sum, n) => sum + n, 0);
-  let entropy = 0;
-  for (const n of uses.values()) entropy -= (n / total) * Math.log(n / total);
-  return Math.exp(entropy);
+  return effectiveNumber([...uses.values()]);
+}
+
+/** Exponential of the entropy of what these counts are shares of. */
+function effectiveNumber(counts: readonly number[]): number {
+  const total = counts.reduce((sum, n) => sum + n, 0);
+  return Math.exp(counts.reduce((entropy, n) => entropy - (n / total) * Math.log(n / total), 0));
 }
 
 function choicesIn(of: Int32Array, units: Units, group: Group, own: ReadonlySet<number>): number {
@@ -232,12 +238,9 @@ function hostClusters(facts: CampaignFacts, units: Units, group: Group, own: Rea
     if (c >= 0) clusters.set(c, (clusters.get(c) ?? 0) + 1);
   }
   for (const clusters of counts.values()) {
-    let n = 0;
-    for (const k of clusters.values()) n += k;
+    const n = [...clusters.values()].reduce((sum, k) => sum + k, 0);
     if (n === 0) continue;
-    let entropy = 0;
-    for (const k of clusters.values()) entropy -= (k / n) * Math.log(k / n);
-    weighted += n * Math.exp(entropy);
+    weighted += n * effectiveNumber([...clusters.values()]);
     total += n;
   }
   return total > 0 ? weighted / total : Number.NaN;

@@ -8,7 +8,7 @@ import type { Group } from './groups.ts';
 import { type Explain, type Held, isFocused } from './innocent/explanation.ts';
 import { actors } from './innocent/one-actor.ts';
 import { MORE_THAN_A_FIRM, SMALL_FIRM, smallFirm } from './innocent/start-up.ts';
-import { haveFavourites, type Profile, SEVERAL } from './profile.ts';
+import { haveFavourites, type Profile, SEVERAL, usersOfSeveral } from './profile.ts';
 import { usualValue } from './signals/infrastructure.ts';
 import { percent, type SignalContext, type SignalResult } from './signals/signal.ts';
 import type { Campaign } from './types.ts';
@@ -55,10 +55,9 @@ export function judge(
   const passedOn = (profile.sharedTexts >= PASSED_ON || profile.sharedItems >= SAME_ITEMS) && !proxied;
   const holds = results.filter((r) => r.large && r.adjusted <= rate && !(r.aspect === 'hands' && passedOn));
   const counted = holds.filter((r) => r.aspect !== 'support');
-  const several = profile.several.reduce((n, one) => n + one, 0);
   // What people with other traffic pass on word for word is neither a kit nor drawn from a queue.
   const aside = passedOn && profile.mainShare < MAINLY;
-  const nominated = !aside && isNominated(group, profile, context, telling);
+  const nominated = !aside && isNominated(group, profile, context);
   if (counted.length === 0 && !nominated) return null;
   const held: Held = {
     observed: new Set(counted.filter((r) => r.basis === 'observed' && r.aspect !== 'rotation').map((r) => r.aspect)),
@@ -72,7 +71,8 @@ export function judge(
   const rotates =
     !aside && !crowd && held.kinds.has('account_rotation') && (aimed === 'targeted' || (aimed === 'mostly' && telling));
   if (rotates) inferred.add('rotation');
-  const dealt = rotates && profile.mainShare >= MAINLY && several > SMALL_FIRM && payersKnown(group, context);
+  const dealt =
+    rotates && profile.mainShare >= MAINLY && usersOfSeveral(profile) > SMALL_FIRM && payersKnown(group, context);
   const considered = explanations.map((explain) => explain(group, profile, context, held));
   const needed = inferredNeeded(group, profile, context, focused);
   const inferredEnough =
@@ -106,14 +106,12 @@ export function judge(
  */
 function inferredNeeded(group: Group, profile: Profile, context: SignalContext, focused: boolean): number {
   if (profile.texts >= SEVERAL) return 1;
+  if (!isWorded(group, context)) return Number.POSITIVE_INFINITY;
   const { telling, aim } = context.aims.of(group);
-  const pool = (profile.mainShare >= MAINLY || focused) && actors(group, context) > SMALL_FIRM;
-  if (context.units.kind[group.units[0]!] !== 0) return Number.POSITIVE_INFINITY;
-  return pool && (telling || (aim === 'targeted' && actors(group, context) > MORE_THAN_A_FIRM))
-    ? 1
-    : telling || (pool && aim === 'targeted')
-      ? 2
-      : Number.POSITIVE_INFINITY;
+  const size = actors(group, context);
+  const pool = (profile.mainShare >= MAINLY || focused) && size > SMALL_FIRM;
+  if (pool && (telling || (aim === 'targeted' && size > MORE_THAN_A_FIRM))) return 1;
+  return telling || (pool && aim === 'targeted') ? 2 : Number.POSITIVE_INFINITY;
 }
 
 /**
@@ -123,26 +121,28 @@ function inferredNeeded(group: Group, profile: Profile, context: SignalContext, 
  * such texts are what the accounts are mainly there for. A single text takes still more actors that are there for it, and must
  * be for the training of a model.
  */
-function isNominated(group: Group, profile: Profile, context: SignalContext, telling: boolean): boolean {
-  const { aim } = context.aims.of(group);
-  if (aim !== 'targeted' && !(telling && aim === 'mostly' && actors(group, context) > MORE_THAN_A_FIRM)) return false;
+function isNominated(group: Group, profile: Profile, context: SignalContext): boolean {
+  const { aim, targeted, telling } = context.aims.of(group);
+  const size = actors(group, context);
+  const mainly = profile.mainShare >= MAINLY;
+  if (aim !== 'targeted' && !(telling && aim === 'mostly' && size > MORE_THAN_A_FIRM)) return false;
   if (profile.texts < SEVERAL)
-    return (
-      telling &&
-      inferredNeeded(group, profile, context, false) === 1 &&
-      actors(group, context) > MANY &&
-      profile.sharedTexts < PASSED_ON
-    );
-  if (!telling && context.aims.of(group).targeted < ALONE) return false;
+    return telling && mainly && size > MANY && isWorded(group, context) && profile.sharedTexts < PASSED_ON;
+  if (!telling && targeted < ALONE) return false;
   if (isCrowd(group, profile)) return false;
-  if (haveFavourites(profile) && !(profile.mainShare >= MAINLY && telling)) return false;
+  if (haveFavourites(profile) && !(mainly && telling)) return false;
   return actors(group, context, profile.several) > smallFirm(profile);
 }
 
 /** Whether most accounts send, beside other traffic, but one of several texts: people who ask for the same things now and then. */
 function isCrowd(group: Group, profile: Profile): boolean {
-  const several = profile.several.reduce((n, one) => n + one, 0);
-  return profile.texts >= SEVERAL && profile.mainShare < MAINLY && several < NOT_A_CROWD * group.accounts.length;
+  const alike = usersOfSeveral(profile) < NOT_A_CROWD * group.accounts.length;
+  return profile.texts >= SEVERAL && profile.mainShare < MAINLY && alike;
+}
+
+/** Whether the first of its texts is wording and no mere subject. */
+function isWorded(group: Group, { units }: SignalContext): boolean {
+  return units.kind[group.units[0]!] === 0;
 }
 
 /** Whether at least half of the accounts have a known payment instrument: without, one firm's keys cannot be told. */

@@ -14,6 +14,8 @@ import { specificFamilies } from './specificity.ts';
 import { lowerBound } from './stats/ranks.ts';
 
 export const MIN_CARRIERS = 3;
+/** Place of the user text. */
+export const USER_PLACE = 1;
 const CLUSTER_PLACE = 3;
 
 export interface Units {

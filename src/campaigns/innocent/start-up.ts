@@ -3,7 +3,7 @@
  * and its machines run day and night, so that alone must not make it a campaign of the highest severity.
  */
 import { DAY } from '../population.ts';
-import { type Profile, SEVERAL } from '../profile.ts';
+import { type Profile, SEVERAL, usersOfSeveral } from '../profile.ts';
 import { byMember, percent } from '../signals/signal.ts';
 import { type Explain, isEvading, isFocused } from './explanation.ts';
 import { actors } from './one-actor.ts';
@@ -41,7 +41,9 @@ export const startUp: Explain = (group, profile, context, held) => {
   const size =
     held.observed.size === 0
       ? actors(group, context, using)
-      : (using?.reduce((n, one) => n + one, 0) ?? group.accounts.length);
+      : using === undefined
+        ? group.accounts.length
+        : usersOfSeveral(profile);
   const few = size <= smallFirm(profile);
   const fits = few && !evading && (present >= ALL_ALONG || held.observed.size === 0);
   return {

@@ -1,13 +1,12 @@
 /** A viral prompt or prompt game: one text, sent as it is, once or a few times by people with traffic of their own. */
 import { percent } from '../signals/signal.ts';
+import { USER_PLACE } from '../units.ts';
 import { type Explain, isEvading, medianUses } from './explanation.ts';
 
 const A_FEW = 3;
 const PASSED_ON = 2;
 const ONCE = 1;
 const VERBATIM = 0.9;
-/** Place of the user text. */
-const USER = 1;
 
 export const viral: Explain = (group, profile, { facts, units }, held) => {
   const verbatim = Array.from(group.units).every(
@@ -16,7 +15,7 @@ export const viral: Explain = (group, profile, { facts, units }, held) => {
   const uses = medianUses(group);
   const aside = profile.mainShare < 0.5;
   // People catch up with a prompt and drop it together, but not with a system text, and they do not replay or sweep.
-  const asked = group.units.every((u) => units.place[u] === USER);
+  const asked = group.units.every((u) => units.place[u] === USER_PLACE);
   const against = asked ? held.observed.has('history') || held.observed.has('discovery') : isEvading(held);
   const copied = verbatim && uses <= A_FEW && aside && group.units.length <= A_FEW;
   // One text used once or twice beside other traffic is passed on, also where people fill it in.

@@ -21,17 +21,17 @@ const FEWEST = 5;
 export const foreign: Signal = (group, { facts, population }) => {
   const sharesOf = (of: readonly ArrayLike<number>[]): number[] =>
     of.map((own) => foreignTurnShare(facts.exchanges, own));
-  const hasHistory = (of: readonly number[]): number => of.filter((s) => !Number.isNaN(s)).length;
+  const hasHistory = (share: number): boolean => !Number.isNaN(share);
   let lists: readonly ArrayLike<number>[] = byMember(group);
   let shares = sharesOf(lists);
-  const whole = hasHistory(shares) < THIRD * shares.length;
+  const whole = shares.filter(hasHistory).length < THIRD * shares.length;
   if (whole) {
     const { order, offsets } = population;
     lists = Array.from(group.accounts, (a) => order.subarray(offsets[a]!, offsets[a + 1]!));
     shares = sharesOf(lists);
   }
   const carriers = shares.filter((s) => s > 0).length;
-  const known = shares.filter((s) => !Number.isNaN(s));
+  const known = shares.filter(hasHistory);
   if (carriers < FEWEST) return null;
   const sent = lists.reduce((sum, own) => sum + own.length, 0);
   const test = rankTest(
