@@ -36,6 +36,13 @@ function restoreDashes(args: Record<string, unknown>): void {
     args[key] = Array.isArray(value) ? value.map(restore) : restore(value);
 }
 
+/** Options that mean nothing when empty: an unset variable in a script must not pick the default store. */
+const VALUED = ['data-dir', 'model', 'out', 'file', 'taxonomy', 'by'];
+
+function refuseEmpty(args: Record<string, unknown>): void {
+  for (const name of VALUED) if (args[name] === '') throw new UsageError(`--${name} needs a value`);
+}
+
 async function main(given: readonly string[]): Promise<void> {
   const argv = hideDashes(given);
   // The verb is among these words, though another may stand before it: `--data-dir run query …`.
@@ -45,15 +52,16 @@ async function main(given: readonly string[]): Promise<void> {
     .scriptName('hydrascope')
     .usage('$0 <command>\n\nFinds distillation campaigns in prompt logs. Everything stays on this machine.')
     .version(version())
+    .parserConfiguration({ 'duplicate-arguments-array': false })
     .strict()
     .demandCommand(1, 'name a command; `hydrascope --help` lists them')
     .recommendCommands()
     .wrap(Math.min(120, process.stdout.columns ?? 100))
     .exitProcess(false)
-    .middleware(restoreDashes)
+    .middleware([restoreDashes, refuseEmpty])
     .fail((message, error) => {
       if (error) throw error;
-      throw new UsageError(message);
+      throw new UsageError(message.replaceAll(HIDDEN, ''));
     });
   for (const command of commands) parser = parser.command(command as never) as typeof parser;
   let text = '';
@@ -65,6 +73,10 @@ async function main(given: readonly string[]): Promise<void> {
 
 class UsageError extends Error {}
 
+// Whatever escapes: Node would exit 1, which says that there are findings.
+process.on('uncaughtException', (error) => process.exit(explain(error)));
+// A log that cannot be written to (a full disk) must not end the work.
+process.stderr.on('error', () => {});
 process.stdout.on('error', (error: { code?: string }) => process.exit(error.code === 'EPIPE' ? 0 : 3));
 
 try {

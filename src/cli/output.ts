@@ -13,7 +13,12 @@ export function print(text: string): void {
       const code = (error as { code?: string }).code;
       if (code === 'EAGAIN') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
       else if (code === 'EPIPE') process.exit(0);
-      else throw error;
+      else
+        throw new HydrascopeError(
+          code === 'ENOSPC' ? 'disk_full' : 'store_readonly',
+          `cannot write to stdout: ${(error as Error).message}`,
+          { cause: error },
+        );
     }
   }
 }
@@ -37,5 +42,5 @@ export function explain(error: unknown): number {
 }
 
 export function colours(stream: NodeJS.WriteStream): boolean {
-  return stream.isTTY === true && process.env.NO_COLOR === undefined;
+  return stream.isTTY === true && (process.env.NO_COLOR ?? '') === '';
 }

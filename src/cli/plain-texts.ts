@@ -54,10 +54,19 @@ export async function withInput(input: string, use: (file: InputFile) => Promise
   // The argument parser may hand a lone dash over as an empty word.
   const folder = input === '-' || input === '' ? mkdtempSync(join(tmpdir(), 'hydrascope-')) : undefined;
   try {
-    await use(folder === undefined ? (await resolveInputs([input]))[0]! : await spoolStdin(folder));
+    await use(folder === undefined ? await oneFile(input) : await spoolStdin(folder));
   } finally {
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function oneFile(input: string): Promise<InputFile> {
+  const [file, ...more] = await resolveInputs([input]);
+  if (more.length > 0)
+    throw new HydrascopeError('usage', `${input} holds ${more.length + 1} files; name one`, {
+      hint: 'to take several as one: cat … | hydrascope <command> -',
+    });
+  return file!;
 }
 
 /** Reads all lines in order, plain or compressed; `faults` is only filled where given. Memory is one piece of the file. */

@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkedLimit } from '../../src/cli/options.ts';
 import { writeOut } from '../../src/cli/store.ts';
 import { HydrascopeError } from '../../src/errors.ts';
-import { cli } from '../helpers/cli.ts';
-import { scratch } from '../helpers/logs.ts';
+import { cli, ROOT } from '../helpers/cli.ts';
+import { scratch, writeLog } from '../helpers/logs.ts';
 
 describe('the command line', () => {
   it('takes the verb, not a value or a property that is called like one', async () => {
@@ -34,6 +35,55 @@ describe('the command line', () => {
     expect(code).toBe(2);
     expect(stderr).toContain('owned');
     expect(stderr).not.toMatch(/[\x07\x1b]/);
+  });
+
+  it('refuses an option without a value instead of taking the default store', async () => {
+    const home = scratch();
+    const log = writeLog(home, 'log.jsonl', [{ account: 'a', ts: 1, prompt: 'p' }]);
+    for (const option of [['--data-dir', ''], ['--data-dir='], ['--data-dir']]) {
+      const { code, stderr } = await cli(['run', log, ...option], { env: { XDG_DATA_HOME: home } });
+      expect(code, option.join(' ')).toBe(2);
+      expect(stderr).toContain('--data-dir needs a value');
+    }
+    expect(readdirSync(home)).toEqual(['log.jsonl']);
+  });
+
+  it('takes the last of an option given twice', async () => {
+    const dir = scratch();
+    const { code, stderr } = await cli(['report', '--data-dir', '/nowhere', '--data-dir', dir]);
+    expect(code).toBe(3);
+    expect(stderr).toContain(`there is no store in ${dir}`);
+  });
+
+  it('takes one file where lines are written in the order in which they are read', async () => {
+    const dir = scratch();
+    for (const name of ['a.jsonl', 'b.jsonl']) writeLog(dir, name, ['{"text":"x"}']);
+    const { code, stdout, stderr } = await cli(['classify', dir]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('2 files');
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('says that stdout is full, and goes on where only stderr is', async () => {
+    const dir = scratch();
+    const log = writeLog(dir, 'log.jsonl', [{ account: 'a', ts: 1, prompt: 'p' }]);
+    const run = (args: readonly string[], out: 'stdout' | 'stderr'): SpawnSyncReturns<string> => {
+      const full = openSync('/dev/full', 'w');
+      const stdio = out === 'stdout' ? (['ignore', full, 'pipe'] as const) : (['ignore', 'pipe', full] as const);
+      const done = spawnSync(process.execPath, [join(ROOT, 'src', 'cli', 'main.ts'), ...args], {
+        stdio: [...stdio],
+        encoding: 'utf8',
+      });
+      closeSync(full);
+      return done;
+    };
+    const store = ['--data-dir', join(dir, 'data')];
+    const silent = run(['run', log, ...store], 'stderr');
+    expect(silent.status).toBe(0);
+    expect(silent.stdout).toContain('HTML report');
+    const full = run(['report', ...store], 'stdout');
+    expect(full.status).toBe(3);
+    expect(full.stderr).toContain('cannot write to stdout');
+    expect(full.stderr).not.toContain('bug');
   });
 
   it('says which file cannot be written', () => {
