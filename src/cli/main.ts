@@ -39,6 +39,14 @@ function restoreDashes(args: Record<string, unknown>): void {
 /** Options that mean nothing when empty: an unset variable in a script must not pick the default store. */
 const VALUED = ['data-dir', 'model', 'out', 'file', 'taxonomy', 'by'];
 
+/** The words that a verb takes any number of; of everything else the last one given counts. */
+const LISTS = ['_', 'inputs', 'targets'];
+
+function lastOfEach(args: Record<string, unknown>): void {
+  for (const [key, value] of Object.entries(args))
+    if (Array.isArray(value) && !LISTS.includes(key)) args[key] = value.at(-1);
+}
+
 function refuseEmpty(args: Record<string, unknown>): void {
   for (const name of VALUED) if (args[name] === '') throw new UsageError(`--${name} needs a value`);
 }
@@ -52,13 +60,12 @@ async function main(given: readonly string[]): Promise<void> {
     .scriptName('hydrascope')
     .usage('$0 <command>\n\nFinds distillation campaigns in prompt logs. Everything stays on this machine.')
     .version(version())
-    .parserConfiguration({ 'duplicate-arguments-array': false })
     .strict()
     .demandCommand(1, 'name a command; `hydrascope --help` lists them')
     .recommendCommands()
     .wrap(Math.min(120, process.stdout.columns ?? 100))
     .exitProcess(false)
-    .middleware([restoreDashes, refuseEmpty])
+    .middleware([restoreDashes, lastOfEach, refuseEmpty])
     .fail((message, error) => {
       if (error) throw error;
       throw new UsageError(message.replaceAll(HIDDEN, ''));

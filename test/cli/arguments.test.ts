@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkedLimit } from '../../src/cli/options.ts';
 import { writeOut } from '../../src/cli/store.ts';
+import type { Report } from '../../src/contract.ts';
 import { HydrascopeError } from '../../src/errors.ts';
 import { cli, ROOT } from '../helpers/cli.ts';
 import { scratch, writeLog } from '../helpers/logs.ts';
@@ -53,6 +54,11 @@ describe('the command line', () => {
     const { code, stderr } = await cli(['report', '--data-dir', '/nowhere', '--data-dir', dir]);
     expect(code).toBe(3);
     expect(stderr).toContain(`there is no store in ${dir}`);
+    const logs = ['a', 'b'].map((account) => writeLog(dir, `${account}.jsonl`, [{ account, ts: 1, prompt: 'p' }]));
+    const both = await cli(['run', ...logs, '--json', '--json', '--data-dir', join(dir, 'data')]);
+    expect((JSON.parse(both.stdout) as Report).run.totals.accounts).toBe(2);
+    const review = await cli(['review', 'benign', 'a', 'b', '--json', '--data-dir', join(dir, 'data')]);
+    expect(JSON.parse(review.stdout)).toMatchObject({ review: { target: { accounts: ['a', 'b'] } } });
   });
 
   it('takes one file where lines are written in the order in which they are read', async () => {
