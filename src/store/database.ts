@@ -55,7 +55,8 @@ export function makeFolder(dir: string): void {
   const missing: string[] = [];
   for (let at = resolve(dir); !existsSync(at) && dirname(at) !== at; at = dirname(at)) missing.push(at);
   try {
-    for (const folder of missing.reverse()) mkdirSync(folder);
+    // What lies in it is what customers wrote: nobody else on this machine may read a folder that is made here.
+    for (const folder of missing.reverse()) mkdirSync(folder, { mode: 0o700 });
     if (!statSync(dir).isDirectory()) throw Object.assign(new Error('it is not a folder'), { code: 'ENOTDIR' });
   } catch (error) {
     // Another process may have been faster.

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -25,6 +25,16 @@ describe('the store', () => {
     expect(schemaVersion(db)).toBe(SCHEMA_VERSION);
     expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
     db.close();
+  });
+
+  it('makes its folder for its owner alone, and leaves the mode of one that is there', () => {
+    const made = join(scratch(), 'new', 'data');
+    openForWriting(made).close();
+    expect(statSync(made).mode & 0o777).toBe(0o700);
+    const shared = scratch();
+    chmodSync(shared, 0o750);
+    openForWriting(shared).close();
+    expect(statSync(shared).mode & 0o777).toBe(0o750);
   });
 
   it('numbers its migrations without a gap', () => {
