@@ -84,8 +84,9 @@ async function night(db: Db, options: NightlyOptions): Promise<NightlyResult> {
     await renewFingerprints(db, options.dir, context.key);
 
     const { counts: read, unreadable } = await ingest(options.inputs, context);
-    const log = await timed(context, 'load', null, 'exchanges', async () => {
+    const log = await timed(context, 'load', null, 'exchanges', async (progress) => {
       const columns = loadColumns(db);
+      progress.advance(columns.exchanges.count);
       return { items: columns.exchanges.count, value: columns };
     });
     const families = await findFamilies(log, context);
