@@ -4,7 +4,7 @@ const MAX_MS = 253_402_300_799_999; // end of year 9999
 const DAY_MS = 86_400_000;
 
 /**
- * ISO 8601 (extended or basic, `T` or a space, fraction of any length, zone optional: none means UTC, date alone means
+ * ISO 8601 (extended, with `-` or `/`, or basic; `T` or a space, fraction of any length, zone optional: none means UTC, date alone means
  * its start) or epoch in s, ms, µs or ns, told apart by magnitude, as a number or a numeric string.
  * @returns epoch milliseconds, or NaN for anything else.
  */
@@ -46,11 +46,11 @@ function digits(text: string, at: number, count: number): number {
 }
 
 function parseIso(text: string): number {
-  const extended = text[4] === '-';
+  const extended = text[4] === '-' || text[4] === '/';
   const year = digits(text, 0, 4);
   const month = digits(text, extended ? 5 : 4, 2);
   const day = digits(text, extended ? 8 : 6, 2);
-  if (year < 0 || month < 1 || month > 12 || day < 1 || (extended && text[7] !== '-')) return Number.NaN;
+  if (year < 0 || month < 1 || month > 12 || day < 1 || (extended && text[7] !== text[4])) return Number.NaN;
   const midnight = new Date(0).setUTCFullYear(year, month - 1, day);
   if (new Date(midnight).getUTCDate() !== day) return Number.NaN;
   const at = extended ? 10 : 8;
@@ -89,12 +89,15 @@ function parseClock(text: string, start: number): number {
   return Math.floor(ms + 1e-6) - parseZone(text, at);
 }
 
-/** Offset from UTC in milliseconds: nothing or `Z` is 0; `+HH`, `+HHMM`, `+HH:MM`. */
+const UTC_NAMES: ReadonlySet<string> = new Set(['UTC', 'GMT']);
+
+/** Offset from UTC in milliseconds: nothing, `Z`, `UTC` or `GMT` is 0; `+HH`, `+HHMM`, `+HH:MM`. */
 function parseZone(text: string, start: number): number {
   const at = text[start] === ' ' ? start + 1 : start;
   if (at === text.length) return 0;
   const sign = text[at];
   if ((sign === 'Z' || sign === 'z') && at + 1 === text.length) return 0;
+  if (at + 3 === text.length && UTC_NAMES.has(text.slice(at).toUpperCase())) return 0;
   if (sign !== '+' && sign !== '-') return Number.NaN;
   const hours = digits(text, at + 1, 2);
   const rest = text.slice(at + 3);

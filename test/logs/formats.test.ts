@@ -251,9 +251,98 @@ describe('gateway', () => {
     expect(JSON.stringify(found)).not.toContain('secret');
   });
 
+  const words = 'translate this, please';
+  const messages = [
+    { role: 'system', content: 'be brief' },
+    { role: 'user', content: words },
+  ];
+  const body = { model: 'm', messages };
+  it.each<[string, JsonObject]>([
+    ['an API request as it is sent', { user: 'a', created: TS, ...body }],
+    ['a native line whose request is wrapped', { account: 'a', ts: TS, request: body }],
+    ['a request as JSON text', { accountId: 'a', timestamp: TS, request_body: JSON.stringify(body) }],
+    ['messages as JSON text', { account_id: 'a', timestamp: TS, system: '', messages: JSON.stringify(messages) }],
+    ['a wrapped HTTP request', { user_id: 'a', time: TS, request: { method: 'POST', body: JSON.stringify(body) } }],
+    [
+      'a blank sender beside the one that counts',
+      { user: '', startTime: TS, ...body, metadata: { user_api_key_user_id: 'a' } },
+    ],
+    [
+      'who pays before who asks',
+      { 'X-Account-ID': 'b', api_key: 'b', end_user: 'b', created_at: TS, body: { ...body, user: 'a' } },
+    ],
+    ['a traced generation', { id: 'o', traceId: 't', startTime: TS, userId: 'a', input: messages, output: messages }],
+    ['a traced request', { timestamp: TS, userId: 'a', input: body }],
+    [
+      'typed messages',
+      {
+        user_id: 'a',
+        ts: TS,
+        input: [
+          { type: 'system', content: 'be brief' },
+          { type: 'human', content: words },
+        ],
+      },
+    ],
+    [
+      'contents with parts',
+      {
+        user_id: 'a',
+        ts: TS,
+        request: { contents: [{ parts: [{ text: words }] }], systemInstruction: { parts: [{ text: 'be brief' }] } },
+      },
+    ],
+    [
+      'an invocation log',
+      { accountId: 'a', timestamp: TS, input: { inputBodyJson: { messages: messages.slice(1), system: 'be brief' } } },
+    ],
+    ['a consumer', { started_at: TS, consumer: { id: 'a', username: 'bob' }, request: { body } }],
+    ['a list of messages for a prompt', { account: 'a', ts: TS, prompt: messages }],
+  ])('reads %s', (_name, line) => {
+    const found = exchange(formatOf(line), line);
+    expect(found).toMatchObject({ account: 'a', ts: Date.parse(TS), user: words, system: 'be brief' });
+  });
+
+  it.each<[string, unknown]>([
+    ['a completion', words],
+    ['parts', [{ type: 'input_text', text: words }, { type: 'input_image' }]],
+  ])('reads a prompt or input of %s', (_name, value) => {
+    for (const name of ['prompt', 'input']) {
+      const line = { user_id: 'a', ts: TS, [name]: value };
+      expect(exchange(formatOf(line), line).user).toBe(words);
+    }
+  });
+
+  it('does not look for a request in what somebody typed', () => {
+    const typed = JSON.stringify(messages);
+    for (const name of ['prompt', 'input']) {
+      const line = { user_id: 'a', ts: TS, [name]: typed };
+      expect(exchange(formatOf(line), line)).toMatchObject({ user: typed, system: '' });
+    }
+  });
+
+  it('names a sender by its key where nothing else does, without telling the key', () => {
+    const line = { ts: TS, prompt: words, api_key: 'sk-secret' };
+    const { account } = exchange(formatOf(line), line);
+    expect(account).toMatch(/^key-[0-9a-f]{16}$/);
+    const digest = 'ab'.repeat(32);
+    expect(exchange(gateway, { ...line, api_key: digest }).account).toBe(digest);
+  });
+
+  it('keeps metadata from beside and from inside', () => {
+    const line = {
+      user_id: 'a',
+      ts: TS,
+      prompt: words,
+      client_ip: '1.1.1.1',
+      metadata: { userAgent: 'x', plan: 'pro' },
+    };
+    expect(exchange(gateway, line).meta).toEqual({ ip: '1.1.1.1', user_agent: 'x', plan: 'pro' });
+  });
+
   it('comes after the native format', () => {
     expect(FORMATS.map((format) => format.name)).toEqual(['native', 'gateway']);
-    expect(formatOf({ account: 'a', request: {} })).toBe(native);
+    expect(formatOf({ account: 'a', ts: TS, prompt: words, request: {} })).toBe(native);
     expect(formatOf({})).toBe(native);
   });
 });

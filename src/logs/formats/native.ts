@@ -3,12 +3,13 @@
  * `{"id"?, "account", "ts", "model"?, "session"?, "system"?, "prompt" | "messages", "tools"?, "meta"?}`.
  */
 import { assemble } from '../assemble.ts';
-import { type Conversation, hasText, readContent, readMessages } from '../messages.ts';
+import { type Conversation, hasText, isConversation, readContent, readMessages } from '../messages.ts';
 import { type LogFormat, reject } from './format.ts';
 
 export const native: LogFormat = {
   name: 'native',
-  detect: (line) => line.account !== undefined || line.prompt !== undefined,
+  detect: ({ account, ts, prompt, messages, system, tools }) =>
+    account !== undefined && ts !== undefined && (prompt ?? messages ?? system ?? tools) !== undefined,
   parse(line, limits) {
     const conversation = readConversation(line.messages, line.prompt, line.system);
     if (typeof conversation === 'string') return reject('bad_field', conversation);
@@ -21,9 +22,10 @@ const NO_MESSAGES: Conversation = Object.freeze({ system: '', user: [], assistan
 
 /** A prompt beside messages is the newest turn; where it repeats the last user message it is not counted twice. */
 function readConversation(messages: unknown, prompt: unknown, systemField: unknown): Conversation | string {
-  const said = messages === undefined || messages === null ? NO_MESSAGES : readMessages(messages);
+  const turns = messages ?? (isConversation(prompt) ? prompt : undefined);
+  const said = turns === undefined ? NO_MESSAGES : readMessages(turns);
   if (typeof said === 'string') return said;
-  const asked = readContent(prompt);
+  const asked = turns === prompt ? '' : readContent(prompt);
   if (asked === null) return 'prompt is neither text nor parts';
   const system = readContent(systemField);
   if (system === null) return 'system is neither text nor parts';
