@@ -9,11 +9,33 @@ export function rejectsToJsonl(rejects: readonly RejectRow[]): string {
 
 /** Accounts of all campaigns as CSV, a row an account and campaign; cells cannot start a formula. */
 export function accountsToCsv(report: Report): string {
-  const rows = [['campaign', 'severity', 'account', 'exchanges', 'first_seen', 'last_seen', 'capabilities']];
+  const rows = [
+    [
+      'campaign',
+      'severity',
+      'account',
+      'exchanges',
+      'first_seen',
+      'last_seen',
+      'capabilities',
+      'all_exchanges',
+      'review',
+    ],
+  ];
   for (const c of report.campaigns) {
     const labels = c.capabilities.map((cap) => cap.label).join(' ');
     for (const a of c.accounts)
-      rows.push([c.id, c.severity, a.account, String(a.exchanges), a.firstSeen ?? '', a.lastSeen ?? '', labels]);
+      rows.push([
+        c.id,
+        c.severity,
+        a.account,
+        String(a.exchanges),
+        a.firstSeen ?? '',
+        a.lastSeen ?? '',
+        labels,
+        String(a.total),
+        c.review?.verdict ?? '',
+      ]);
   }
   return rows.map((row) => `${row.map(forCsv).join(',')}\r\n`).join('');
 }

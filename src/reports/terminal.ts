@@ -1,6 +1,6 @@
 import type { LabelList, QueryResult, Report, ReportCampaign, ReportCluster } from '../contract.ts';
 import { forTerminal } from '../text/safe.ts';
-import { day, number as n, percent } from './figures.ts';
+import { basis, decided, many, number as n, noCampaign, percent, span } from './figures.ts';
 import { knownSince } from './history.ts';
 
 export interface Style {
@@ -18,7 +18,6 @@ export const COLOUR: Style = {
   severity: (level, text) => `\x1b[${CODE[level]}m${text}\x1b[0m`,
 };
 
-const many = (count: number, one: string, more = `${one}s`): string => `${n(count)} ${count === 1 ? one : more}`;
 const word = (label: string | null): string => (label === null ? 'no label' : forTerminal(label, 60));
 
 /** The ranked summary of a run: what was read, the campaigns, the busiest clusters, what was left out. */
@@ -33,18 +32,24 @@ export function reportToTerminal(
     '',
     `${style.bold('Hydrascope')}  ${many(t.exchanges, 'exchange')} · ${many(t.accounts, 'account')} · ${many(t.texts, 'distinct text')} · ${many(t.families, 'family', 'families')} · ${many(t.clusters, 'cluster')}`,
     style.dim(
-      `${day(t.firstSeen)} to ${day(t.lastSeen)}; this run added ${many(run.exchanges, 'exchange')} from ${many(run.inputs - run.inputsSeenBefore, 'input')}${run.inputsSeenBefore > 0 ? `, ${n(run.inputsSeenBefore)} seen before` : ''}`,
+      `exchanges ${span(t)}; this run added ${many(run.exchanges, 'exchange')} from ${many(run.inputs - run.inputsSeenBefore, 'input')}${run.inputsSeenBefore > 0 ? `, ${n(run.inputsSeenBefore)} seen before` : ''}`,
     ),
     '',
   ];
-  if (report.campaigns.length === 0)
-    out.push('No campaign found: no set of accounts shares texts beyond what popularity and chance explain.', '');
+  if (report.campaigns.length === 0) out.push(noCampaign(report), '');
   else out.push(style.bold(`Campaigns, most severe first (${report.campaigns.length})`), '');
   report.campaigns
     .slice(0, limits.campaigns)
     .forEach((campaign, i) => out.push(...campaignLines(campaign, report, i + 1, style), ''));
   if (report.campaigns.length > limits.campaigns)
     out.push(style.dim(`… and ${report.campaigns.length - limits.campaigns} more in the HTML and JSON reports`), '');
+  if (report.campaigns.length > 0)
+    out.push(
+      style.dim(
+        'Say what they are: `hydrascope review confirm|benign <id> --note "…"`; all accounts: `hydrascope report --csv`',
+      ),
+      '',
+    );
   const known = new Map(report.history.map((h) => [h.id, h]));
   for (const id of report.gone) {
     const since = knownSince(known.get(id), run.id);
@@ -72,9 +77,11 @@ function campaignLines(c: ReportCampaign, report: Report, rank: number, style: S
   const what =
     c.capabilities.map((cap) => `${word(cap.label)} ${percent(cap.share)}`).join(', ') || 'no capability recognised';
   const lines = [
-    `${String(rank).padStart(3)}. ${style.severity(c.severity, ` ${c.severity.toUpperCase()} `)} ${style.bold(c.id)}  ${many(c.accounts.length, 'account')} · ${many(c.exchanges, 'exchange')} · ${day(c.firstSeen)} to ${day(c.lastSeen)}${c.status === 'unchanged' ? '' : ` · ${c.status}`}`,
+    `${String(rank).padStart(3)}. ${style.severity(c.severity, ` ${c.severity.toUpperCase()} `)} ${style.bold(c.id)}  ${many(c.accounts.length, 'account')} · ${many(c.exchanges, 'exchange')} · ${span(c)}${c.status === 'unchanged' ? '' : ` · ${c.status}`}`,
     `       after: ${what}`,
   ];
+  const said = decided(c);
+  if (said !== null) lines.push(`       ${style.bold(forTerminal(said, 200))}`);
   const since = knownSince(
     report.history.find((h) => h.id === c.id),
     report.run.id,
@@ -84,9 +91,7 @@ function campaignLines(c: ReportCampaign, report: Report, rank: number, style: S
   if (template !== undefined)
     lines.push(`       template ${template.id}: ${style.dim(forTerminal(template.text, 110))}`);
   for (const e of c.evidence.filter((item) => item.direction === 'for').slice(0, 4)) {
-    lines.push(
-      `       + ${forTerminal(e.text, 200)} ${style.dim(`[${e.basis}${e.pValue === undefined ? '' : `, p ${e.pValue < 1e-4 ? '< 0.0001' : e.pValue.toFixed(4)}`}]`)}`,
-    );
+    lines.push(`       + ${forTerminal(e.text, 200)} ${style.dim(`[${basis(e)}]`)}`);
   }
   for (const e of c.evidence.filter((item) => item.direction === 'against').slice(0, 2))
     lines.push(`       − ${forTerminal(e.text, 200)} ${style.dim(`[${e.basis}]`)}`);
@@ -119,7 +124,7 @@ export function queryToTerminal(result: QueryResult, style: Style = PLAIN, limit
   ];
   for (const m of result.matches.slice(0, limit)) {
     out.push(
-      `  ${m.similarity.toFixed(3)} ${m.measure.padEnd(11)} ${m.method.padEnd(9)} ${style.bold(forTerminal(m.account, 40))}  ${many(m.exchanges, 'exchange')}  ${day(m.firstSeen)} to ${day(m.lastSeen)}  ${word(m.label ?? null)}`,
+      `  ${m.similarity.toFixed(3)} ${m.measure.padEnd(11)} ${m.method.padEnd(9)} ${style.bold(forTerminal(m.account, 40))}  ${many(m.exchanges, 'exchange')}  ${span(m)}  ${word(m.label ?? null)}`,
       style.dim(
         `        ${forTerminal(m.family ?? 'lone text', 40)}${m.cluster === undefined ? '' : ` in ${forTerminal(m.cluster, 40)}`}: ${forTerminal(m.template ?? m.example, 100)}`,
       ),
