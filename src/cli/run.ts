@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import type { CommandModule } from 'yargs';
 import { loadClassifier } from '../capabilities/index.ts';
@@ -15,7 +15,7 @@ import { reportToHtml } from '../reports/html/page.ts';
 import { toJson } from '../reports/json.ts';
 import { COLOUR, PLAIN, reportToTerminal } from '../reports/terminal.ts';
 import { openForReading, storeError } from '../store/database.ts';
-import { rejectsOf } from '../store/runs.ts';
+import { type RejectRow, rejectsOf } from '../store/runs.ts';
 import { forTerminal } from '../text/safe.ts';
 import { crosses, dataDirOption, type FailOn, failOnOption, jsonOption, modelOptions } from './options.ts';
 import { colours, print, say } from './output.ts';
@@ -71,7 +71,7 @@ export const runCommand: CommandModule<object, Args> = {
       throw new HydrascopeError('input_unreadable', 'no log file was found in what was named', {
         hint: 'logs end in .jsonl, .jsonl.gz or .jsonl.zst',
       });
-    const { run, resumed, rejectShare, unreadable } = await runNightly({
+    const { run, resumed, rejectShare } = await runNightly({
       dir,
       inputs,
       progress: args.quiet ? SILENT : terminalProgress(),
@@ -83,12 +83,18 @@ export const runCommand: CommandModule<object, Args> = {
     const db = openForReading(dir);
     try {
       const report = loadReport(db, () => loadClassifier().encode);
-      const { html, rejects } = writeFiles(dir, run, reportToHtml(report), rejectsToJsonl(rejectsOf(db, run)));
+      const rejected = rejectsOf(db, run);
+      const { html, rejects } = writeFiles(dir, run, reportToHtml(report), rejectsToJsonl(rejected));
       print(args.json ? toJson(report) : `${reportToTerminal(report, colours(process.stdout) ? COLOUR : PLAIN)}\n`);
       if (rejects !== null) say(`Rejected lines, with reasons: ${forTerminal(rejects, 4096)}`);
+      for (const first of firstOfEach(rejected)) say(`  ${first}`);
       (args.json ? say : (text: string) => print(`${text}\n`))(`HTML report: ${forTerminal(html, 4096)}`);
-      if (unreadable.length > 0) {
-        for (const path of unreadable) say(`hydrascope: ${forTerminal(path, 4096)} could not be read and was left out`);
+      const broken = rejected.filter((r) => r.reason === 'unreadable');
+      if (broken.length > 0) {
+        for (const { file, line } of broken)
+          say(
+            `hydrascope: ${forTerminal(file, 4096)} could not be read ${line <= 1 ? 'and was left out' : 'to its end'}`,
+          );
         process.exitCode = EXIT.rejects;
       } else if (rejectShare > args['reject-tolerance']) {
         say(
@@ -101,6 +107,20 @@ export const runCommand: CommandModule<object, Args> = {
     }
   },
 };
+
+/** For each reason how often, and the first line it was said of. */
+function firstOfEach(rejected: readonly RejectRow[]): string[] {
+  const byReason = new Map<string, { count: number; first: RejectRow }>();
+  for (const row of rejected) {
+    const known = byReason.get(row.reason);
+    if (known === undefined) byReason.set(row.reason, { count: 1, first: row });
+    else known.count++;
+  }
+  return [...byReason].map(
+    ([reason, { count, first }]) =>
+      `${count.toLocaleString('en')} × ${reason}, first in ${forTerminal(basename(first.file), 80)} line ${first.line}: ${forTerminal(first.detail, 200)}`,
+  );
+}
 
 function writeFiles(dir: string, run: number, html: string, rejects: string): { html: string; rejects: string | null } {
   try {

@@ -119,11 +119,18 @@ class BatchReader {
     try {
       value = JSON.parse(text);
     } catch {
-      this.reject(number, 'not_json', 'the line is not JSON', text);
+      const part = text === '[' || text === '{';
+      const detail = part
+        ? 'a JSON document over several lines; a log has an object a line (jq -c)'
+        : 'the line is not JSON';
+      this.reject(number, 'not_json', detail, text);
       return;
     }
     if (!isObject(value)) {
-      this.reject(number, 'not_object', 'the line is not a JSON object', text);
+      const detail = Array.isArray(value)
+        ? "the line is a JSON array; a log has an object a line (jq -c '.[]')"
+        : 'the line is not a JSON object';
+      this.reject(number, 'not_object', detail, text);
       return;
     }
     const result = formatOf(value).parse(value, this.#options);

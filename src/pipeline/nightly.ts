@@ -40,8 +40,6 @@ export interface NightlyResult {
   readonly resumed: boolean;
   /** Rejected lines of this run as a share of its lines, in [0, 1]. */
   readonly rejectShare: number;
-  /** Inputs that could not be read at all. */
-  readonly unreadable: readonly string[];
 }
 
 /** One night: logs in, campaigns out. Throws HydrascopeError; `locked` when another run works in the same directory. */
@@ -83,7 +81,7 @@ async function night(db: Db, options: NightlyOptions): Promise<NightlyResult> {
     const classifier: Classifier = loadClassifier();
     await renewFingerprints(db, options.dir, context.key);
 
-    const { counts: read, unreadable } = await ingest(options.inputs, context);
+    const read = await ingest(options.inputs, context);
     const log = await timed(context, 'load', null, 'exchanges', async (progress) => {
       const columns = loadColumns(db);
       progress.advance(columns.exchanges.count);
@@ -124,7 +122,6 @@ async function night(db: Db, options: NightlyOptions): Promise<NightlyResult> {
       run: run.idx,
       resumed: run.resumed,
       rejectShare: rejected === 0 ? 0 : Math.min(1, rejected / Math.max(1, read.lines)),
-      unreadable,
     };
   } finally {
     await embedder.close();

@@ -159,6 +159,27 @@ describe('what a run is given', () => {
     expect(alone.stderr).toMatch(/cannot be read/);
   });
 
+  it('may hold a file in another encoding: the same', async () => {
+    const dir = scratch();
+    writeFileSync(join(dir, 'wide.jsonl'), `\ufeff${JSON.stringify(poems[0])}\n`, 'utf16le');
+    const mixed = await quiet(dir, good(dir), join(dir, 'wide.jsonl'));
+    expect(mixed.code).toBe(4);
+    expect(mixed.stderr).toMatch(/wide\.jsonl could not be read and was left out/);
+    expect(mixed.stdout).toMatch(/12 exchanges/);
+  });
+
+  it('says of each kind of reject where it came first, and what a log looks like', async () => {
+    const dir = scratch();
+    writeLog(dir, 'array.json', ['[{"account":"a","ts":1,"prompt":"p"}]']);
+    writeLog(dir, 'pretty.json', ['[', '{"account":"a"', ',"ts":1}', ']']);
+    const outcome = await quiet(dir, join(dir, 'array.json'), join(dir, 'pretty.json'));
+    expect(outcome.code).toBe(4);
+    expect(outcome.stderr).toMatch(/1 × not_object, first in array\.json line 1: .*an object a line/);
+    expect(outcome.stderr).toMatch(/4 × not_json, first in pretty\.json line 1: .*over several lines/);
+    expect(outcome.stdout).toMatch(/Nothing to look at/);
+    expect(outcome.stdout).not.toMatch(/No campaign/);
+  });
+
   it('must exist and hold logs', async () => {
     const dir = scratch();
     const missing = await quiet(dir, join(dir, 'nothing.jsonl'), good(dir));

@@ -12,19 +12,14 @@ import { SCRIPTS, scriptProfile, TokenStream } from '../../text/index.ts';
 import { type Context, timed } from '../context.ts';
 import { hashExchange } from './hash-exchange.ts';
 
-export interface IngestResult {
-  readonly counts: ReadCounts;
-  /** Inputs that could not be read at all; each is a kept reject. */
-  readonly unreadable: readonly string[];
-}
-
 /**
  * Reads inputs into the store. An input is known by its content: one read whole before is skipped, one interrupted is
  * taken up after its last committed line. Rows, rejects, that checkpoint and the counts of the run are committed
  * together. An input that cannot be read is a reject of line 0 and holds up no other.
+ * @returns what this run read.
  * @throws HydrascopeError `input_unreadable` when none can be read.
  */
-export async function ingest(inputs: readonly InputFile[], context: Context): Promise<IngestResult> {
+export async function ingest(inputs: readonly InputFile[], context: Context): Promise<ReadCounts> {
   const total = inputs.every((input) => !Number.isNaN(input.size))
     ? inputs.reduce((sum, input) => sum + input.size, 0)
     : null;
@@ -37,7 +32,7 @@ export async function ingest(inputs: readonly InputFile[], context: Context): Pr
       inputs: inputs.length,
       inputsSeenBefore: 0,
     };
-    const unreadable: string[] = [];
+    let unreadable = 0;
     const met = new Set<string>();
     for (const given of inputs) {
       // Standard input is put on disk first, so that it too is known by its content.
@@ -47,8 +42,7 @@ export async function ingest(inputs: readonly InputFile[], context: Context): Pr
         hash = await hashInput(input);
       } catch (error) {
         if (!(error instanceof HydrascopeError) || error.code !== 'input_unreadable') throw error;
-        unreadable.push(input.path);
-        if (unreadable.length === inputs.length) throw error;
+        if (++unreadable === inputs.length) throw error;
         writer.rejectInput(context.run, {
           file: input.path,
           line: 0,
@@ -107,7 +101,7 @@ export async function ingest(inputs: readonly InputFile[], context: Context): Pr
       flush([], true);
     }
     rmSync(join(context.dir, 'spool'), { recursive: true, force: true });
-    return { items: counts.lines, value: { counts, unreadable } };
+    return { items: counts.lines, value: counts };
   });
 }
 
