@@ -11,10 +11,10 @@ export function overview(campaigns: readonly ReportCampaign[], carded: number): 
   const rows = campaigns
     .map(
       (c, i) =>
-        `<tr class="${c.severity}"><td><span class="badge">${c.severity.toUpperCase()}</span></td><td>${i < carded ? `<a href="#${text(c.id, 60)}">${text(c.id, 60)}</a>` : text(c.id, 60)}</td><td class="n">${number(c.accounts.length)}</td><td class="n">${number(c.exchanges)}</td><td>${span(c)}</td><td>${aims(c) || '<span class="soft">no capability recognised</span>'}</td><td>${c.status}</td></tr>`,
+        `<tr class="${c.severity}"><td class="k"><span class="badge">${c.severity.toUpperCase()}</span></td><td class="k">${i < carded ? `<a href="#${text(c.id, 60)}">${text(c.id, 60)}</a>` : text(c.id, 60)}</td><td class="n">${number(c.accounts.length)}</td><td class="n">${number(c.exchanges)}</td><td class="k">${span(c)}</td><td class="w">${aims(c) || '<span class="soft">no capability recognised</span>'}</td><td class="k">${c.status}</td></tr>`,
     )
     .join('\n');
-  return `<div class="scroll" tabindex="0"><table><thead><tr><th>severity</th><th>campaign</th><th class="n">accounts</th><th class="n">exchanges</th><th>seen</th><th>after</th><th>since the last run</th></tr></thead><tbody>
+  return `<div class="scroll" tabindex="0"><table><thead><tr><th>severity</th><th>campaign</th><th class="n">accounts</th><th class="n">exchanges</th><th>seen</th><th>after</th><th>status</th></tr></thead><tbody>
 ${rows}</tbody></table></div>`;
 }
 
@@ -71,7 +71,7 @@ function evidenceBlock(c: ReportCampaign): string {
   const count = c.innocent.filter((i) => i.fits).length;
   return `<h4>What speaks for it</h4><ul class="evidence">${items('for', '＋')}</ul>
 <h4>What speaks against it</h4><ul class="evidence">${against || '<li class="soft">nothing that was tested</li>'}</ul>
-${tested === '' ? '' : `<details><summary>${many(c.innocent.length, 'innocent explanation')} tested, ${count === 0 ? 'none fits' : count === 1 ? '1 fits' : `${count} fit`}</summary><div class="scroll" tabindex="0"><table>${tested}</table></div></details>`}`;
+${tested === '' ? '' : `<details class="print"><summary>${many(c.innocent.length, 'innocent explanation')} tested, ${count === 0 ? 'none fits' : count === 1 ? '1 fits' : `${count} fit`}</summary><div class="scroll" tabindex="0"><table>${tested}</table></div></details>`}`;
 }
 
 function accountsBlock(c: ReportCampaign): string {
@@ -81,12 +81,12 @@ function accountsBlock(c: ReportCampaign): string {
     .slice(0, ACCOUNTS_SHOWN)
     .map(
       (a) =>
-        `<tr><td>${text(a.account, 120)}</td><td class="n">${number(a.exchanges)}</td><td class="n">${number(a.total)}</td><td>${span(a)}</td></tr>`,
+        `<tr><td>${text(a.account, 120)}</td><td class="n">${number(a.exchanges)}</td><td class="n">${number(a.total)}</td><td class="k">${span(a)}</td></tr>`,
     )
     .join('');
   const more =
     c.accounts.length > ACCOUNTS_SHOWN
       ? `<p class="soft">${number(c.accounts.length - ACCOUNTS_SHOWN)} more are in the CSV and JSON reports.</p>`
       : '';
-  return `<h4>Accounts</h4><details><summary>${named.join(', ')}${rest > 0 ? `, and ${number(rest)} more` : ''}</summary><div class="scroll" tabindex="0"><table><thead><tr><th>account</th><th class="n">exchanges of this campaign</th><th class="n">all its exchanges</th><th>seen</th></tr></thead><tbody>${rows}</tbody></table></div>${more}</details>`;
+  return `<h4>Accounts</h4><details class="print"><summary>${named.join(', ')}${rest > 0 ? `, and ${number(rest)} more` : ''}</summary><div class="scroll" tabindex="0"><table><thead><tr><th>account</th><th class="n">exchanges of this campaign</th><th class="n">all its exchanges</th><th>seen</th></tr></thead><tbody>${rows}</tbody></table></div>${more}</details>`;
 }

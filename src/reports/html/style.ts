@@ -13,6 +13,6 @@ pre { white-space:pre-wrap; overflow-wrap:anywhere; background:var(--wash); bord
 .slot { background:var(--slot); color:var(--slot-ink); border-radius:4px; padding:0 3px } details { margin:7px 0 } summary { cursor:pointer; color:var(--soft) }
 table { border-collapse:collapse; width:100%; font-size:13.5px } th { text-align:left; color:var(--soft); font-weight:600 } td,th { padding:4px 10px 4px 0; border-bottom:1px solid var(--line); vertical-align:top; overflow-wrap:anywhere } td.n,th.n { text-align:right; font-variant-numeric:tabular-nums; white-space:nowrap }
 .days { display:flex; align-items:flex-end; gap:1px; height:44px; margin:10px 0 2px } .days i { flex:1; min-width:0; max-width:26px; border-bottom:1px solid var(--line); background:var(--bar); box-sizing:content-box; border-radius:2px 2px 0 0 }
-.scroll { overflow-x:auto } .scroll td { min-width:60px }
-@media print { :root { --ink:#000; --soft:#444; --line:#bbb; --paper:#fff; --wash:#fff; --high:#b3261e; --medium:#945600; --low:#444; --slot:#eee; --slot-ink:#000; --bar:#777 } body { max-width:none; padding:0; font-size:12px } pre { max-height:none } h3,h4,tr,li { break-inside:avoid; break-after:avoid-page } .card details::details-content { content-visibility:visible; block-size:auto } }
+.scroll { overflow-x:auto } td.k { white-space:nowrap } td.w { min-width:180px }
+@media print { :root { --ink:#000; --soft:#444; --line:#bbb; --paper:#fff; --wash:#fff; --high:#b3261e; --medium:#945600; --low:#444; --slot:#eee; --slot-ink:#000; --bar:#777 } body { max-width:none; padding:0; font-size:12px } pre { max-height:none } tr,li { break-inside:avoid } h2,h3,h4 { break-after:avoid } details.print::details-content { content-visibility:visible; block-size:auto } }
 `;

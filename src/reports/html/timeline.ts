@@ -41,7 +41,7 @@ export function timelineBlock(timeline: ReportCampaign['timeline']): string {
       return `<i style="height:${height}%" title="${when}: ${number(b.exchanges)} exchanges"></i>`;
     })
     .join('');
-  const step = first.from === first.until ? 'day' : 'bar of several days';
-  const words = `exchanges a ${step}, ${first.from} to ${bars.at(-1)!.until}, at most ${number(top)}`;
+  const days = (Date.parse(first.until) - Date.parse(first.from)) / DAY_MS + 1;
+  const words = `exchanges ${days === 1 ? 'a day' : `in ${days} days each`}, ${first.from} to ${bars.at(-1)!.until}, at most ${number(top)}`;
   return `<div class="days" role="img" aria-label="${words}">${shape}</div><p class="soft">${words}</p>`;
 }
