@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 // Plain JavaScript that old versions of Node can parse: its one task is to find a Node that is new enough.
 // better-sqlite3 crashes on Node 20 without a word, so nothing of the product may be loaded before this check.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -28,6 +29,13 @@ if (major > 22 || (major === 22 && minor >= 12)) {
     );
     process.exit(2);
   }
-  const child = spawnSync(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
-  process.exit(child.status ?? 3);
+  // Who ends this process means the work: a run that went on alone would hold the lock.
+  let child;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child?.kill(signal));
+  child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  child.on('error', (error) => {
+    process.stderr.write(`hydrascope: ${node} cannot be started: ${error.message}\n`);
+    process.exit(3);
+  });
+  child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 3) : 128 + constants.signals[signal]));
 }
