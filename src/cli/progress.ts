@@ -33,7 +33,8 @@ export function terminalProgress(stream: NodeJS.WriteStream = process.stderr): P
           const now = performance.now();
           if (!live || now - drawn < REDRAW_MS) return;
           drawn = now;
-          stream.write(`\r\x1b[2K${line(false)}`);
+          // A line that wraps could not be drawn over again.
+          stream.write(`\r\x1b[2K${line(false).slice(0, (stream.columns || 80) - 1)}`);
         },
         done(note) {
           stream.write(`${live ? '\r\x1b[2K' : ''}${line(true)}${note === undefined ? '' : `  ${note}`}\n`);
