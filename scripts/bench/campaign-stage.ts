@@ -72,12 +72,10 @@ function columns(n: number): CampaignFacts {
       cluster: new Int32Array(families).fill(-1),
       texts: new Int32Array(families).fill(2),
       coverage: new Float32Array(families).fill(0.5),
-      fixedChars: new Int32Array(families).fill(90),
       template: Array.from(
         { length: families },
         (_, f) => `Template number ${f} with wording that nobody else would write <*>`,
       ),
-      anchored: new Uint8Array(families).fill(1),
     },
     clusters: {
       count: topics,

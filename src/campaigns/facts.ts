@@ -72,16 +72,14 @@ export interface FamilyColumns {
   readonly texts: Int32Array;
   /** Mean share of a member that is fixed text; 1 for a text sent verbatim. */
   readonly coverage: Float32Array;
-  /** Characters of fixed text. */
-  readonly fixedChars: Int32Array;
   /** Bits of wording that many members have in common where the template fixes hardly any (see specificity.ts); else 0. */
   readonly commonBits?: Float32Array;
   /** Accounts with enough texts of the family to tell, and how many words all those have that hardly any other account's have. */
   readonly ownWording?: readonly (readonly { readonly account: number; readonly words: number }[])[];
   /** Template text for display (hostile). */
   readonly template: readonly string[];
-  /** Fixed text at the very start or the very end of its members (a frame) rather than floating inside other text. */
-  readonly anchored: Uint8Array;
+  /** 1 where the fixed text is content that people send as it is and others put into frames of theirs: it binds nobody. */
+  readonly filling?: Uint8Array;
 }
 
 export interface ClusterColumns {

@@ -27,8 +27,9 @@ const COMMON = 0.4;
 
 /** 1 for families whose fixed text is specific, per family, or what their texts have in common where that is known. */
 export function specificFamilies(facts: CampaignFacts): Uint8Array {
-  const { count, segment, template, commonBits } = facts.families;
+  const { count, segment, template, commonBits, filling } = facts.families;
   return Uint8Array.from({ length: count }, (_, f) => {
+    if (filling?.[f] === 1) return 0;
     const own = segment[f] === TOOLS ? template[f]!.replace(SCHEMA_WORDS, '') : template[f]!;
     return (commonBits?.[f] ?? 0) >= SPECIFIC_BITS || fixedBits(own) >= SPECIFIC_BITS ? 1 : 0;
   });

@@ -54,13 +54,10 @@ export function buildFacts(
       cluster: clusters.ofFamily,
       texts: families.texts,
       coverage: Float32Array.from(families.templates, (t) => t.coverage),
-      fixedChars: Int32Array.from(families.templates, (t) => t.fixed.reduce((sum, piece) => sum + piece.length, 0)),
       commonBits: families.commonBits,
       ownWording: families.ownWording,
       template: families.templates.map((t) => t.text),
-      anchored: Uint8Array.from(families.templates, (t) =>
-        t.fixed[0]!.trim() !== '' || t.fixed[t.fixed.length - 1]!.trim() !== '' ? 1 : 0,
-      ),
+      filling: families.filling,
     },
     clusters: {
       count: clusters.count,

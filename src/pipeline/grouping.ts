@@ -19,6 +19,8 @@ export interface Families {
   readonly commonBits: Float32Array;
   /** Accounts whose texts of a family can be told apart from the others', with the words that are theirs alone. */
   readonly ownWording: readonly (readonly OwnWording[])[];
+  /** 1 where the fixed text is content that people send as it is and others put into frames of theirs. */
+  readonly filling: Uint8Array;
   /** T: family of each text, -1 for a lone text sent once. */
   readonly ofText: Int32Array;
   /** T: how the text joined, an index into METHODS, and its similarity to the representative. */

@@ -142,7 +142,6 @@ test('the order in which accounts, families and clusters are numbered does not m
         segment: facts.families.segment.toReversed(),
         template: facts.families.template.toReversed(),
         coverage: facts.families.coverage.toReversed(),
-        anchored: facts.families.anchored.toReversed(),
       },
       clusters: { ...facts.clusters, ids: facts.clusters.ids.toReversed(), label: facts.clusters.label.toReversed() },
     };

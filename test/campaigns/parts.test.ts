@@ -121,6 +121,14 @@ describe('wording that many texts have in common', () => {
     const families = { ...bare.families, commonBits: Float32Array.of(SPECIFIC_BITS) };
     expect(buildUnits({ ...bare, families }).count).toBe(1);
   });
+
+  test('binds nobody where it is content that others put into frames of theirs', () => {
+    const world = carried(Array.from({ length: 9 }, (_, a) => [`a${a}`, 'exercise', 2] as const));
+    const facts = world.facts();
+    expect(buildUnits(facts).count).toBe(1);
+    const families = { ...facts.families, filling: Uint8Array.of(1) };
+    expect(buildUnits({ ...facts, families }).count).toBe(0);
+  });
 });
 
 describe('links', () => {

@@ -83,7 +83,7 @@ export function pivotPool(world: World, n: number): string[] {
 export function injected(world: World, n: number): string[] {
   const [first, second] = [names('inject-a', n), names('inject-b', n)];
   const ban = START + 4 * DAY + 5 * HOUR;
-  world.traits.set('inject', { coverage: 0.3, anchored: false });
+  world.traits.set('inject', { coverage: 0.3 });
   for (const a of [...first, ...second]) {
     const early = a.startsWith('inject-a');
     const birth = ban + 10 * 60_000 + world.random() * HOUR;

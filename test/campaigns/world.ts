@@ -31,7 +31,6 @@ export interface Row {
 
 export interface FamilyTraits {
   readonly coverage?: number;
-  readonly anchored?: boolean;
 }
 
 export class World {
@@ -179,11 +178,9 @@ function toFacts(world: World): CampaignFacts {
       cluster: new Int32Array(count).fill(-1),
       texts: new Int32Array(count).fill(2),
       coverage: Float32Array.from(families.names, (name) => world.traits.get(name)?.coverage ?? 0.5),
-      fixedChars: new Int32Array(count).fill(80),
       template: families.names.map(
         (name) => `The fixed wording of template ${name}, long enough that nobody else would write it`,
       ),
-      anchored: Uint8Array.from(families.names, (name) => ((world.traits.get(name)?.anchored ?? true) ? 1 : 0)),
     },
     clusters: {
       count: clusters.names.length,

@@ -3,7 +3,7 @@
  * and its machines run day and night, so that alone must not make it a campaign of the highest severity.
  */
 import { DAY } from '../population.ts';
-import { type Profile, SEVERAL, usersOfSeveral } from '../profile.ts';
+import { type Profile, usersOfSeveral } from '../profile.ts';
 import { byMember, percent } from '../signals/signal.ts';
 import { type Explain, isEvading, isFocused } from './explanation.ts';
 import { actors } from './one-actor.ts';
@@ -12,7 +12,7 @@ import { actors } from './one-actor.ts';
 export const SMALL_FIRM = 10;
 /** Keys of a firm are there for its texts; accounts with mostly other traffic that share a kit are people, and fewer of them know each other. */
 const SMALL_TEAM = 8;
-/** Accounts that no firm runs without one payer showing, whatever text of theirs they use. */
+/** Accounts that no firm runs without one payer showing, whatever texts of theirs they use. */
 export const MORE_THAN_A_FIRM = 45;
 const MAINLY = 0.5;
 const ALL_ALONG = 0.6;
@@ -36,8 +36,8 @@ export const startUp: Explain = (group, profile, context, held) => {
   // Without anything observed, keys of one payer are one actor; a pool that acts together may share its cards.
   const oneTelling = profile.choices === 1 && context.aims.of(group).telling;
   const focused = profile.mainShare < MAINLY && isFocused(profile, held);
-  const oneOfMany = profile.texts < SEVERAL && actors(group, context) > MORE_THAN_A_FIRM;
-  const using = group.units.length > 1 && !oneTelling && !oneOfMany && !focused ? profile.several : undefined;
+  const moreThanAFirm = actors(group, context) > MORE_THAN_A_FIRM;
+  const using = group.units.length > 1 && !oneTelling && !moreThanAFirm && !focused ? profile.several : undefined;
   const size =
     held.observed.size === 0
       ? actors(group, context, using)

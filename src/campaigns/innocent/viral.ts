@@ -7,11 +7,13 @@ const A_FEW = 3;
 const PASSED_ON = 2;
 const ONCE = 1;
 const VERBATIM = 0.9;
+/** Share of the requests that others send too, where texts are sent unchanged: misspelt ones of a template differ. */
+const COPIES = 0.5;
 
 export const viral: Explain = (group, profile, { facts, units }, held) => {
-  const verbatim = Array.from(group.units).every(
-    (u) => units.kind[u] === 0 && facts.families.coverage[units.ref[u]!]! >= VERBATIM,
-  );
+  const verbatim =
+    !(profile.sharedTexts < COPIES) &&
+    group.units.every((u) => units.kind[u] === 0 && facts.families.coverage[units.ref[u]!]! >= VERBATIM);
   const uses = medianUses(group);
   const aside = profile.mainShare < 0.5;
   // People catch up with a prompt and drop it together, but not with a system text, and they do not replay or sweep.

@@ -4,11 +4,12 @@ import type { FamilyId, Template } from '../../domain.ts';
 import { groupFamilies } from '../../duplicates/index.ts';
 import type { LogColumns } from '../../store/columns.ts';
 import { textReader } from '../../store/texts.ts';
-import { mineTemplate, TemplateMatcher } from '../../templates/index.ts';
+import { mineTemplate, type TemplateMatch, TemplateMatcher } from '../../templates/index.ts';
 import { distinctIds, textsAnchor } from '../anchors.ts';
 import { withoutCommonEnds } from '../common-ends.ts';
 import { type Context, timed } from '../context.ts';
 import { readCorpora } from '../corpora.ts';
+import { isFilling } from '../fillings.ts';
 import { countAccounts, type Families } from '../grouping.ts';
 import { type OwnWording, ownWording } from '../own-wording.ts';
 import { splitVoices } from '../voices.ts';
@@ -33,47 +34,57 @@ export async function findFamilies(log: LogColumns, context: Context): Promise<F
   const similarity = new Float32Array(log.texts.count).fill(1);
   const { drafts: grouped, shared } = await groupTexts(log, context, method, similarity);
   return timed(context, 'mine templates', grouped.length, 'families', async (progress) => {
-    const item = new Int32Array(log.texts.count);
-    for (let rank = 0; rank < item.length; rank++) item[rank] = rank;
-    const items = new Map<string, number>();
+    const items = new Items(log.texts.count);
     const read = textReader(context.db);
-    const templates: Template[] = [];
-    const common: number[] = [];
-    const own: OwnWording[][] = [];
-    const drafts: Draft[] = [];
     const sender = firstSenders(log);
-    const add = (draft: Draft, texts: readonly string[], template: Template): void => {
-      numberItems(draft, texts, template, log, item, items);
-      templates.push(template);
-      const bare = texts.length >= SEVERAL && fixedBits(template.text) < SPECIFIC_BITS;
-      common.push(bare ? commonBits(texts) : 0);
-      own.push(
-        draft.segment === USER
-          ? ownWording(
-              texts,
-              draft.members.map((rank) => sender[rank]!),
-            )
-          : [],
-      );
-      drafts.push(draft);
-    };
+    const textsOf = (members: readonly number[]): string[] => members.map((rank) => read(log.texts.row[rank]!));
+    const found: Described[] = [];
     for (const draft of grouped) {
-      const texts = draft.members.map((rank) => read(log.texts.row[rank]!));
+      const texts = textsOf(draft.members);
       const template = templateOf(texts);
       const parts = draft.segment === USER ? byOwner(draft, texts, template, sender) : null;
-      if (parts === null) add(draft, texts, template);
+      if (parts === null) found.push(describe(draft, texts, template, sender, items));
       else
         for (const part of parts) {
-          const rest = part.members.map((rank) => read(log.texts.row[rank]!));
-          if (rest.length > 1 || log.texts.exchanges[part.members[0]!]! >= 2) add(part, rest, templateOf(rest));
+          const rest = textsOf(part.members);
+          if (rest.length > 1 || log.texts.exchanges[part.members[0]!]! >= 2)
+            found.push(describe(part, rest, templateOf(rest), sender, items));
         }
       progress.advance(1);
     }
     return {
-      items: drafts.length,
-      value: { ...collect(drafts, templates, common, own, log, method, similarity, item), shared },
+      items: found.length,
+      value: { ...collect(found, log, method, similarity, items.ofText), shared },
     };
   });
+}
+
+/** A family with what is read off its texts. */
+interface Described extends Draft {
+  readonly template: Template;
+  readonly commonBits: number;
+  readonly ownWording: readonly OwnWording[];
+  readonly isFilling: boolean;
+}
+
+function describe(
+  draft: Draft,
+  texts: readonly string[],
+  template: Template,
+  sender: Int32Array,
+  items: Items,
+): Described {
+  const senders = draft.members.map((rank) => sender[rank]!);
+  const matches = matchAll(draft, texts, template);
+  items.add(draft.members, matches);
+  const isBare = texts.length >= SEVERAL && fixedBits(template.text) < SPECIFIC_BITS;
+  return {
+    ...draft,
+    template,
+    commonBits: isBare ? commonBits(texts) : 0,
+    ownWording: draft.segment === USER ? ownWording(texts, senders) : [],
+    isFilling: isFilling(texts, senders, template, matches),
+  };
 }
 
 /** The tokens of all texts are in memory only in here. */
@@ -199,39 +210,42 @@ function byOwner(draft: Draft, texts: readonly string[], template: Template, sen
     }));
 }
 
-/** Fills in the data item that each member carries: its longest slot value. */
-function numberItems(
-  draft: Draft,
-  texts: readonly string[],
-  template: Template,
-  log: LogColumns,
-  item: Int32Array,
-  items: Map<string, number>,
-): void {
-  if (draft.segment !== USER || texts.length === 1 || template.slots.length === 0) return;
+/** How each member fits the template of its family of user texts; none where there is nothing to fill in. */
+function matchAll(draft: Draft, texts: readonly string[], template: Template): (TemplateMatch | null)[] {
+  if (draft.segment !== USER || texts.length === 1 || template.slots.length === 0) return [];
   const matcher = TemplateMatcher.fromTemplate(template);
-  for (let i = 0; i < texts.length; i++) {
-    const match = matcher.matches(texts[i]!);
-    if (match === null) continue;
-    let longest = '';
-    for (const value of match.slots) if (value.length > longest.length) longest = value;
-    if (longest === '') continue;
-    const key = hash('sha256', longest, 'base64');
-    let id = items.get(key);
-    // Items are numbered behind the texts, so that an item is never taken for a text.
-    if (id === undefined) {
-      id = log.texts.count + items.size;
-      items.set(key, id);
+  return texts.map((text) => matcher.matches(text));
+}
+
+/** Identity of the data item that each text carries: that of its longest slot value, else the text itself. */
+class Items {
+  /** Items are numbered behind the texts, so that an item is never taken for a text. */
+  readonly ofText: Int32Array;
+  readonly #numbers = new Map<string, number>();
+
+  constructor(texts: number) {
+    this.ofText = Int32Array.from({ length: texts }, (_, rank) => rank);
+  }
+
+  /** `matches[i]` is how text `ranks[i]` fits the template of its family. */
+  add(ranks: readonly number[], matches: readonly (TemplateMatch | null)[]): void {
+    for (const [i, match] of matches.entries()) {
+      let longest = '';
+      for (const value of match?.slots ?? []) if (value.length > longest.length) longest = value;
+      if (longest === '') continue;
+      const key = hash('sha256', longest, 'base64');
+      let id = this.#numbers.get(key);
+      if (id === undefined) {
+        id = this.ofText.length + this.#numbers.size;
+        this.#numbers.set(key, id);
+      }
+      this.ofText[ranks[i]!] = id;
     }
-    item[draft.members[i]!] = id;
   }
 }
 
 function collect(
-  drafts: readonly Draft[],
-  templates: readonly Template[],
-  common: readonly number[],
-  own: readonly (readonly OwnWording[])[],
+  drafts: readonly Described[],
   log: LogColumns,
   method: Uint8Array,
   similarity: Float32Array,
@@ -273,9 +287,10 @@ function collect(
     accounts,
     firstSeen: first,
     lastSeen: last,
-    templates: order.map((i) => templates[i]!),
-    commonBits: Float32Array.from(order, (i) => common[i]!),
-    ownWording: order.map((i) => own[i]!),
+    templates: order.map((i) => drafts[i]!.template),
+    commonBits: Float32Array.from(order, (i) => drafts[i]!.commonBits),
+    ownWording: order.map((i) => drafts[i]!.ownWording),
+    filling: Uint8Array.from(order, (i) => (drafts[i]!.isFilling ? 1 : 0)),
     ofText,
     method,
     similarity,
