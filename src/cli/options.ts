@@ -1,4 +1,4 @@
-import { userInfo } from 'node:os';
+import { availableParallelism, userInfo } from 'node:os';
 import type { Argv } from 'yargs';
 import type { Report } from '../contract.ts';
 import { HydrascopeError } from '../errors.ts';
@@ -36,6 +36,21 @@ export function checkedLimit({ limit }: { readonly limit: number }): number {
   throw new HydrascopeError('usage', '--limit must be a whole number, 1 or more');
 }
 
+export const workersOption = {
+  workers: {
+    type: 'number',
+    default: 2,
+    describe: 'threads beside the main one, at most one a core; results do not depend on it',
+  },
+} as const;
+
+/** Throws usage unless the number is whole, from 1. More threads than cores would only take memory. */
+export function checkedWorkers({ workers }: { readonly workers: number }): number {
+  if (!Number.isInteger(workers) || workers < 1)
+    throw new HydrascopeError('usage', '--workers must be a whole number, 1 or more');
+  return Math.min(workers, availableParallelism());
+}
+
 const LEVELS = ['high', 'medium', 'low'] as const;
 
 export interface FailOn {
@@ -43,12 +58,17 @@ export interface FailOn {
 }
 
 export const failOnOption = {
-  'fail-on': { choices: LEVELS, describe: 'exit 1 when a campaign of this severity or above is there' },
+  'fail-on': {
+    choices: LEVELS,
+    describe: 'exit 1 when a campaign of this severity or above is there that nobody found benign',
+  },
 } as const;
 
-/** Whether the report has a campaign that `--fail-on` asks about. */
+/** Whether the report has a campaign that `--fail-on` asks about; one that a person found innocent is none. */
 export function crosses(report: Report, { 'fail-on': level }: FailOn): boolean {
-  return level !== undefined && report.campaigns.some((c) => LEVELS.indexOf(c.severity) <= LEVELS.indexOf(level));
+  const severe = (c: Report['campaigns'][number]): boolean =>
+    level !== undefined && LEVELS.indexOf(c.severity) <= LEVELS.indexOf(level);
+  return report.campaigns.some((c) => severe(c) && c.review?.verdict !== 'benign');
 }
 
 /** What a decision by a person carries. */

@@ -17,7 +17,16 @@ import { COLOUR, PLAIN, reportToTerminal } from '../reports/terminal.ts';
 import { openForReading, storeError } from '../store/database.ts';
 import { type RejectRow, rejectsOf } from '../store/runs.ts';
 import { forTerminal } from '../text/safe.ts';
-import { crosses, dataDirOption, type FailOn, failOnOption, jsonOption, modelOptions } from './options.ts';
+import {
+  checkedWorkers,
+  crosses,
+  dataDirOption,
+  type FailOn,
+  failOnOption,
+  jsonOption,
+  modelOptions,
+  workersOption,
+} from './options.ts';
 import { colours, print, say } from './output.ts';
 import { terminalProgress } from './progress.ts';
 
@@ -48,7 +57,7 @@ export const runCommand: CommandModule<object, Args> = {
         ...jsonOption,
         ...modelOptions,
         quiet: { type: 'boolean', alias: 'q', default: false, describe: 'no progress on stderr' },
-        workers: { type: 'number', default: 2, describe: 'threads beside the main one; results do not depend on it' },
+        ...workersOption,
         'reject-tolerance': {
           type: 'number',
           default: DEFAULTS.rejectTolerance,
@@ -62,7 +71,7 @@ export const runCommand: CommandModule<object, Args> = {
     // The young generation grows with the machine's memory by default; a batch that streams gains nothing from it.
     setFlagsFromString('--max-semi-space-size=8');
     setFlagsFromString('--semi-space-growth-factor=1');
-    if (!(args.workers >= 1)) throw new HydrascopeError('usage', '--workers must be 1 or more');
+    const workers = checkedWorkers(args);
     if (!(args['reject-tolerance'] >= 0 && args['reject-tolerance'] <= 1))
       throw new HydrascopeError('usage', '--reject-tolerance must be between 0 and 1');
     const dir = dataDirectory(args['data-dir']);
@@ -75,7 +84,7 @@ export const runCommand: CommandModule<object, Args> = {
       dir,
       inputs,
       progress: args.quiet ? SILENT : terminalProgress(),
-      workers: Math.floor(args.workers),
+      workers,
       ...(args.model === undefined ? {} : { model: args.model }),
       allowDownload: args['allow-download'],
     });

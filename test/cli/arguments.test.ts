@@ -1,8 +1,9 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { closeSync, existsSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkedLimit } from '../../src/cli/options.ts';
+import { checkedLimit, checkedWorkers, crosses } from '../../src/cli/options.ts';
 import { writeOut } from '../../src/cli/store.ts';
 import type { Report } from '../../src/contract.ts';
 import { HydrascopeError } from '../../src/errors.ts';
@@ -24,6 +25,22 @@ describe('the command line', () => {
     for (const limit of [Number.NaN, -1, 0, 1.5, Number.POSITIVE_INFINITY])
       expect(() => checkedLimit({ limit })).toThrow(HydrascopeError);
     expect(checkedLimit({ limit: 3 })).toBe(3);
+  });
+
+  it('starts no more threads than there are cores', () => {
+    for (const workers of [Number.NaN, -1, 0, 1.5]) expect(() => checkedWorkers({ workers })).toThrow(HydrascopeError);
+    expect(checkedWorkers({ workers: 1 })).toBe(1);
+    expect(checkedWorkers({ workers: 1e9 })).toBe(availableParallelism());
+  });
+
+  it('raises no alarm over what a person found innocent', () => {
+    const report = (review?: 'benign' | 'confirmed') =>
+      ({ campaigns: [{ severity: 'low', ...(review && { review: { verdict: review, note: '' } }) }] }) as never;
+    expect(crosses(report(), { 'fail-on': 'low' })).toBe(true);
+    expect(crosses(report('confirmed'), { 'fail-on': 'low' })).toBe(true);
+    expect(crosses(report('benign'), { 'fail-on': 'low' })).toBe(false);
+    expect(crosses(report(), { 'fail-on': 'medium' })).toBe(false);
+    expect(crosses(report(), {})).toBe(false);
   });
 
   it('takes what follows -- as it is, also where it looks like an option', async () => {
