@@ -28,7 +28,7 @@ export const reportCommand: CommandModule<object, Args> = {
         ...jsonOption,
         html: { type: 'boolean', default: false, describe: 'write the one-file HTML report' },
         csv: { type: 'boolean', default: false, describe: 'write the accounts of all campaigns as CSV' },
-        out: { type: 'string', alias: 'o', describe: 'file to write instead of stdout' },
+        out: { type: 'string', alias: 'o', describe: 'file to write instead of stdout (-)' },
         ...failOnOption,
       })
       .check((args) => {
@@ -38,7 +38,8 @@ export const reportCommand: CommandModule<object, Args> = {
       }) as never,
   handler: (args) => {
     const report = reading(args, (db) => loadReport(db, () => loadClassifier().encode));
-    const style = args.out === undefined && colours(process.stdout) ? COLOUR : PLAIN;
+    const file = args.out === '-' ? undefined : args.out;
+    const style = file === undefined && colours(process.stdout) ? COLOUR : PLAIN;
     const text = args.json
       ? toJson(report)
       : args.html
@@ -46,8 +47,8 @@ export const reportCommand: CommandModule<object, Args> = {
         : args.csv
           ? accountsToCsv(report)
           : reportToTerminal(report, style);
-    if (args.out === undefined) print(text);
-    else writeOut(args.out, text);
+    if (file === undefined) print(text);
+    else writeOut(file, text);
     if (crosses(report, args)) process.exitCode = EXIT.findings;
   },
 };

@@ -74,6 +74,8 @@ describe('the command line', () => {
     const logs = ['a', 'b'].map((account) => writeLog(dir, `${account}.jsonl`, [{ account, ts: 1, prompt: 'p' }]));
     const both = await cli(['run', ...logs, '--json', '--json', '--data-dir', join(dir, 'data')]);
     expect((JSON.parse(both.stdout) as Report).run.totals.accounts).toBe(2);
+    const csv = await cli(['report', '--csv', '-o', '-', '--data-dir', join(dir, 'data')]);
+    expect(csv.stdout).toMatch(/^"campaign"/);
     const review = await cli(['review', 'benign', 'a', 'b', '--json', '--data-dir', join(dir, 'data')]);
     expect(JSON.parse(review.stdout)).toMatchObject({ review: { target: { accounts: ['a', 'b'] } } });
   });
