@@ -16,14 +16,15 @@ export interface InputFile {
 }
 
 const LOG_ENDINGS = ['.jsonl', '.ndjson'].flatMap((ending) => [ending, `${ending}.gz`, `${ending}.zst`]);
-const TRUTH = /(^|[._-])truth([._-]|$)/i;
+/** Not logs, though named like them: answer keys, and the rejects that a run keeps in its data directory. */
+const NO_LOG = /(^|[._-])truth([._-]|$)|^run-\d+\.rejects\.jsonl$/i;
 
 /** Deeper folders than this are links in a circle or an accident. */
 const MAX_DEPTH = 64;
 
 /**
  * Files are taken as they are, whatever their name; from folders (walked whole) and globs that meet folders only
- * `*.jsonl` and `*.ndjson`, plain, `.gz` or `.zst`, are taken: nothing hidden, no answer keys (`x.truth.jsonl`).
+ * `*.jsonl` and `*.ndjson`, plain, `.gz` or `.zst`, are taken: nothing hidden, no answer keys (`x.truth.jsonl`) and no rejects of earlier runs.
  * Sorted by path; a file reached twice, also through a link, is read once.
  * @throws HydrascopeError `input_unreadable` for what does not exist, cannot be listed, or holds no log.
  */
@@ -65,7 +66,7 @@ function expand(spec: string): readonly string[] {
       if (!matchGlob(pattern, relative)) return true;
       const path = join(start, relative);
       if (isFolder) for (const file of logsIn(path)) matches.push(file);
-      else if (!TRUTH.test(relative.slice(relative.lastIndexOf('/') + 1))) matches.push(path);
+      else if (!NO_LOG.test(relative.slice(relative.lastIndexOf('/') + 1))) matches.push(path);
       return !isFolder;
     });
   }
@@ -90,7 +91,7 @@ function logsIn(folder: string): readonly string[] {
   const files: string[] = [];
   walk(folder, '', 0, (relative, isFolder) => {
     const name = relative.slice(relative.lastIndexOf('/') + 1);
-    if (!isFolder && LOG_ENDINGS.some((ending) => name.endsWith(ending)) && !TRUTH.test(name)) {
+    if (!isFolder && LOG_ENDINGS.some((ending) => name.endsWith(ending)) && !NO_LOG.test(name)) {
       files.push(join(folder, relative));
     }
     return true;

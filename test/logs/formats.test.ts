@@ -164,6 +164,12 @@ describe.each(WRITERS)('format $format.name', ({ format, write }) => {
         'id',
         'body',
         'input',
+        'requestBody',
+        'contents',
+        'metadata',
+        'consumer',
+        'api_key',
+        'systemInstruction',
       ),
       fc.oneof(fc.jsonValue(), fc.constant([{ role: 'user', content: [null, [], 'x', { type: 'text' }] }])),
     );

@@ -21,6 +21,7 @@ const FILES = [
   'truth.jsonl',
   'n1/truth-accounts.jsonl',
   'n1/x.truth.jsonl',
+  'n1/deep/run-12.rejects.jsonl',
   'plain.log',
   '.hidden/e.jsonl',
   'n1/untruthful.jsonl',
@@ -44,6 +45,8 @@ describe('resolveInputs', () => {
   it('takes a file that was named, whatever its name', async () => {
     expect(await found(join(root, 'plain.log'))).toEqual(['plain.log']);
     expect(await found(join(root, 'truth.jsonl'))).toEqual(['truth.jsonl']);
+    const rejects = 'n1/deep/run-12.rejects.jsonl';
+    expect(await found(join(root, rejects))).toEqual([rejects]);
   });
 
   it('takes globs', async () => {
