@@ -43,25 +43,30 @@ export function undoReview(db: Db, id: string, by: string, at: number): void {
 }
 
 function targetOf(db: Db, targets: readonly string[], decision: Decision & { readonly id: string }): Review {
-  const [first] = targets;
-  if (targets.length === 1 && first!.startsWith('k-')) {
-    const campaign = readMetaJson<{ campaigns: readonly Campaign[] }>(db, 'campaigns')?.campaigns.find(
-      (c) => c.id === first,
-    );
-    if (campaign === undefined)
-      throw new HydrascopeError('not_found', `the last run shows no campaign ${first}`, {
-        hint: '`hydrascope report` lists them',
-      });
-    return reviewOf(campaign, decision);
-  }
-  if (targets.length === 1 && first!.startsWith('f-')) {
-    if (db.prepare('SELECT 1 FROM families WHERE id = ?').get(first) === undefined)
-      throw new HydrascopeError('not_found', `there is no template ${first}`);
-    return { ...decision, target: { kind: 'template', family: first as FamilyId } };
-  }
   const known = db.prepare('SELECT 1 FROM accounts WHERE id = ?');
   const unknown = targets.filter((account) => known.get(account) === undefined);
-  if (unknown.length > 0)
-    throw new HydrascopeError('not_found', `no campaign, template or account is called ${unknown[0]}`);
-  return { ...decision, target: { kind: 'accounts', accounts: [...new Set(targets)].sort() } };
+  // Accounts may be called anything, also like a campaign.
+  if (unknown.length === 0)
+    return { ...decision, target: { kind: 'accounts', accounts: [...new Set(targets)].sort() } };
+  const name = unknown[0]!;
+  const found = campaignOrTemplate(db, name, decision);
+  if (found === null)
+    throw new HydrascopeError(
+      'not_found',
+      name.startsWith('k-')
+        ? `the last run shows no campaign ${name}`
+        : `no campaign, template or account is called ${name}`,
+      { hint: '`hydrascope report` lists them' },
+    );
+  if (targets.length > 1)
+    throw new HydrascopeError('usage', `${name} is not an account: decide on campaigns and templates one at a time`);
+  return found;
+}
+
+function campaignOrTemplate(db: Db, name: string, decision: Decision & { readonly id: string }): Review | null {
+  const campaigns = readMetaJson<{ campaigns: readonly Campaign[] }>(db, 'campaigns')?.campaigns ?? [];
+  const campaign = campaigns.find((c) => c.id === name);
+  if (campaign !== undefined) return reviewOf(campaign, decision);
+  if (db.prepare('SELECT 1 FROM families WHERE id = ?').get(name) === undefined) return null;
+  return { ...decision, target: { kind: 'template', family: name as FamilyId } };
 }
