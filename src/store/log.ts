@@ -110,6 +110,13 @@ export class LogWriter {
     return row === undefined ? { lines: 0, done: false, run: null } : { ...row, done: row.done === 1 };
   }
 
+  /** Inputs that a run began and did not read to their end, by name. */
+  unfinished(run: number): readonly { readonly name: string; readonly lines: number }[] {
+    return this.#db
+      .prepare('SELECT name, lines FROM inputs WHERE run = ? AND done = 0 ORDER BY name, hash')
+      .all(run) as { name: string; lines: number }[];
+  }
+
   /**
    * Stores rows, rejects, the checkpoint of their input and what the run has read so far in one transaction.
    * `counts` is given how many exchanges were new. Returns that number.

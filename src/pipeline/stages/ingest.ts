@@ -100,6 +100,11 @@ export async function ingest(inputs: readonly InputFile[], context: Context): Pr
       }
       flush([], true);
     }
+    // Begun before this run was interrupted, and not given again.
+    for (const { name, lines } of writer.unfinished(context.run))
+      context.caps.push(
+        `${name} was read to line ${lines.toLocaleString('en')} only, where the run was interrupted: give it again for the rest`,
+      );
     rmSync(join(context.dir, 'spool'), { recursive: true, force: true });
     return { items: counts.lines, value: counts };
   });
