@@ -20,13 +20,15 @@ const NEARLY_ALL = 0.8;
 /** Requests of a lesson that are word for word another account's. */
 const TOGETHER = 0.3;
 
-export const course: Explain = (group, profile, { facts, population }, held) => {
+export const course: Explain = (group, profile, { facts, population, aims }, held) => {
   const assigned = profile.itemShare >= ASSIGNED || profile.sharedTexts >= MENU;
   // In a log of hours everything comes in the same hours.
   const lessons = population.end - population.start >= DAY ? inLessons(group, facts) : 0;
   const taught = lessons >= NEARLY_ALL && (profile.sharedTexts >= TOGETHER || held.observed.size === 0);
   const evading = held.observed.has('history') || held.observed.has('discovery');
-  const fits = (taught || (assigned && !held.observed.has('lifecycle'))) && !evading;
+  // No class is after the training of models with everything that it sends.
+  const collecting = aims.of(group).telling && held.kinds.has('capability_focus');
+  const fits = !collecting && (taught || (assigned && !held.observed.has('lifecycle'))) && !evading;
   return {
     kind: 'course',
     fits,
