@@ -50,6 +50,7 @@ async function write(file: InputFile, args: Args): Promise<void> {
     ...(args.threshold === undefined ? {} : { abstainBelow: args.threshold }),
   });
   const faults = new Faults();
+  const none = Object.fromEntries(classifier.taxonomy.names.map((name) => [name, 0]));
   let good = 0;
   for await (const batch of readTexts(file, faults)) {
     let out = '';
@@ -61,7 +62,8 @@ async function write(file: InputFile, args: Args): Promise<void> {
       });
       const more = args.evidence ? { also: result.also, evidence: result.evidence } : {};
       const { label, confidence } = result;
-      out += `${JSON.stringify({ id, label, confidence: round(confidence), scores: rounded(result), ...more })}\n`;
+      const scores = { ...none, ...rounded(result) };
+      out += `${JSON.stringify({ id, label, confidence: round(confidence), scores, ...more })}\n`;
     }
     good += batch.length;
     print(out);
