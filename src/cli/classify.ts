@@ -4,6 +4,7 @@ import { DEFAULTS } from '../config/defaults.ts';
 import type { Classification } from '../domain.ts';
 import { EXIT, HydrascopeError } from '../errors.ts';
 import type { InputFile } from '../logs/index.ts';
+import { toJson } from '../reports/json.ts';
 import { textsInput } from './options.ts';
 import { print, say } from './output.ts';
 import { Faults, readTexts, withInput } from './plain-texts.ts';
@@ -63,7 +64,7 @@ async function write(file: InputFile, args: Args): Promise<void> {
       const more = args.evidence ? { also: result.also, evidence: result.evidence } : {};
       const { label, confidence } = result;
       const scores = { ...none, ...rounded(result) };
-      out += `${JSON.stringify({ id, label, confidence: round(confidence), scores, ...more })}\n`;
+      out += toJson({ id, label, confidence: round(confidence), scores, ...more });
     }
     good += batch.length;
     print(out);

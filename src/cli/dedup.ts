@@ -1,6 +1,7 @@
 import type { CommandModule } from 'yargs';
 import type { MatchMethod } from '../domain.ts';
 import { METHOD } from '../duplicates/index.ts';
+import { toJson } from '../reports/json.ts';
 import { textsInput } from './options.ts';
 import { print } from './output.ts';
 import { readTexts } from './plain-texts.ts';
@@ -35,7 +36,7 @@ async function write(groups: TextGroups): Promise<void> {
             ? 'exact'
             : null;
       const similarity = family < 0 ? 1 : Math.round(grouping.similarity[text] * 1e4) / 1e4;
-      out += `${JSON.stringify({ id, group: groupName(groups, text, 'g-'), similarity, method })}\n`;
+      out += toJson({ id, group: groupName(groups, text, 'g-'), similarity, method });
     }
     print(out);
   }

@@ -1,5 +1,6 @@
 import type { CommandModule } from 'yargs';
 import type { Template } from '../domain.ts';
+import { toJson } from '../reports/json.ts';
 import { mineTemplate, slotValues } from '../templates/index.ts';
 import { textsInput } from './options.ts';
 import { print } from './output.ts';
@@ -32,7 +33,7 @@ async function write(groups: TextGroups): Promise<void> {
       const family = groups.grouping.familyOf[index];
       const template: Template = family < 0 ? mineTemplate([text]) : templates[family];
       const slots = (slotValues(template, text) ?? []).map((value, s) => ({ type: template.slots[s].type, value }));
-      out += `${JSON.stringify({ id, template: groupName(groups, index, 't-'), text: template.text, slots })}\n`;
+      out += toJson({ id, template: groupName(groups, index, 't-'), text: template.text, slots });
     }
     print(out);
   }

@@ -1,10 +1,11 @@
 import type { Report } from '../contract.ts';
 import type { RejectRow } from '../store/runs.ts';
 import { forCsv } from '../text/safe.ts';
+import { toJson } from './json.ts';
 
 /** Rejected lines as JSON Lines: file, line, reason, detail and the start of the line. '' when there are none. */
 export function rejectsToJsonl(rejects: readonly RejectRow[]): string {
-  return rejects.map((r) => `${JSON.stringify(r)}\n`).join('');
+  return rejects.map(toJson).join('');
 }
 
 /** Accounts of all campaigns as CSV, a row an account and campaign; cells cannot start a formula. */

@@ -149,5 +149,9 @@ describe('hostile prompts in reports', () => {
     expect(text.trimEnd().split('\n')).toHaveLength(1);
     expect(text.isWellFormed()).toBe(true);
     expect((JSON.parse(text) as Report).campaigns[0]!.accounts[0]!.account).toBe(EVIL);
+    expect(controls(text)).toBe(false);
+    const all = Array.from({ length: 0x2100 }, (_, code) => String.fromCharCode(code)).join('');
+    expect(controls(toJson(all))).toBe(false);
+    expect(JSON.parse(toJson(all))).toBe(all);
   });
 });
