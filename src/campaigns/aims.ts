@@ -32,6 +32,11 @@ export class Aims {
     );
   }
 
+  /** Probability that a family of texts asks for a targeted capability; NaN when unknown. */
+  ofFamily(family: number): number {
+    return this.#familyMass[family]!;
+  }
+
   /** Probability that exchange x asks for a targeted capability; NaN when unknown. */
   targeted(x: number): number {
     const { userFamily, userCluster, systemFamily } = this.#facts.exchanges;

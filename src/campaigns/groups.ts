@@ -2,7 +2,9 @@
  * Candidate groups: kits of units whose carriers overlap beyond chance, and single units, each with its accounts and
  * the exchanges that carry it. A group is a nomination only; nothing here says that it is coordinated.
  */
+import type { Aims } from './aims.ts';
 import { neighbours } from './bridges.ts';
+import { withoutBystanders } from './bystanders.ts';
 import type { CampaignFacts } from './facts.ts';
 import { findKits, type Kits } from './kits.ts';
 import { linkUnits, type UnitLinks } from './links.ts';
@@ -38,14 +40,14 @@ export interface Groups {
 /** Fewer accounts than this are strays of a kit rather than somebody else. */
 const OTHERS = 5;
 
-export function findGroups(facts: CampaignFacts, units: Units, seed: number): Groups {
+export function findGroups(facts: CampaignFacts, units: Units, aims: Aims, seed: number): Groups {
   const links = linkUnits(units, seed, seeded(seed ^ 0x6b69_7473));
   const adjacent = neighbours(links, units.count);
   const { defining, shared } = detachStrangers(units, findKits(units, links, adjacent, seed));
   const owner = new Int32Array(units.count).fill(-1);
   for (const [g, own] of defining.entries()) for (const u of own) owner[u] = g;
   const adopters = adopt(units, adjacent, owner, defining);
-  const carriers = defining.map((own) => memberAccounts(units, own));
+  const carriers = defining.map((own) => withoutBystanders(units, own, memberAccounts(units, own), aims));
   const members = withoutThoseOfOthers(units, carriers, owner, defining, adopters);
   const inside = linksInside(links, owner, defining.length);
   const exchanges = assignExchanges(facts, units, owner, adopters, members);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Aims } from '../../src/campaigns/aims.ts';
 import { findCampaigns } from '../../src/campaigns/find.ts';
 import { findGroups, type Group } from '../../src/campaigns/groups.ts';
 import { independentMembers } from '../../src/campaigns/independents.ts';
@@ -87,7 +88,7 @@ function kit(world: World, prefix: string, n: number, texts: readonly string[], 
 function groupsOf(world: World): { members: string[]; texts: string[] }[] {
   const facts = world.facts();
   const units = buildUnits(facts);
-  return findGroups(facts, units, 1).groups.map((g) => ({
+  return findGroups(facts, units, new Aims(facts), 1).groups.map((g) => ({
     members: Array.from(g.accounts, (a) => facts.accounts.ids[a]!).sort(),
     texts: Array.from(g.units, (u) => (units.kind[u] === 0 ? facts.families.ids[units.ref[u]!]! : '')).sort(),
   }));

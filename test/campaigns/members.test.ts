@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { Aims } from '../../src/campaigns/aims.ts';
+import { withoutBystanders } from '../../src/campaigns/bystanders.ts';
 import { findGroups } from '../../src/campaigns/groups.ts';
 import { memberAccounts } from '../../src/campaigns/members.ts';
 import { buildUnits } from '../../src/campaigns/units.ts';
@@ -180,11 +182,45 @@ test('a text that more accounts use for themselves than as members of its kit is
   for (const a of many) add(a, 'frame', 12);
   const facts = world.facts();
   const units = buildUnits(facts);
-  const groups = findGroups(facts, units, 1).groups.map((g) => ({
+  const groups = findGroups(facts, units, new Aims(facts), 1).groups.map((g) => ({
     members: Array.from(g.accounts, (a) => facts.accounts.ids[a]!),
     texts: Array.from(g.units, (u) => facts.families.ids[units.ref[u]!]!),
   }));
   const found = groups.filter((g) => g.texts.includes('t-frame' as never) && starting(g.members, 'many') > 0);
   expect(found).toHaveLength(1);
   expect(starting(found[0]!.members, 'many')).toBe(many.length);
+});
+
+describe('bystanders', () => {
+  /** Who of twelve members, three customers and two that send both is left, with this probability that the common text is targeted. */
+  function left(targeted: number, hosts = 3): string[] {
+    const world = new World(3);
+    for (const a of names('member', 12)) world.add({ account: a, user: 'kit', ts: world.anyTime() });
+    for (const a of ['member 0', 'member 1', ...names('customer', hosts)])
+      world.add({ account: a, user: 'common', ts: world.anyTime() });
+    const facts = world.facts();
+    const units = buildUnits(facts);
+    const common = facts.families.ids.indexOf('t-common' as never);
+    const aims = new Aims(
+      facts,
+      (family) =>
+        family === common
+          ? { general_qa: 1 - targeted, rubric_grading: targeted }
+          : { rubric_grading: 0.9, general_qa: 0.1 },
+      facts.families.ids.keys(),
+    );
+    const everybody = Int32Array.from(facts.accounts.ids.keys());
+    const own = Array.from({ length: units.count }, (_, u) => u);
+    return Array.from(withoutBystanders(units, own, everybody, aims), (a) => facts.accounts.ids[a]!);
+  }
+
+  test('who carries but the ordinary text of a targeted kit is none of its members', () => {
+    expect(starting(left(0.01), 'customer')).toBe(0);
+    expect(starting(left(0.01), 'member')).toBe(12);
+  });
+
+  test('unless the text may be targeted, or the kit has as many of the ordinary one', () => {
+    expect(starting(left(0.1), 'customer')).toBe(3);
+    expect(starting(left(0.01, 10), 'customer')).toBe(10);
+  });
 });

@@ -19,7 +19,7 @@ function withoutSignals(
 ): string | null {
   const facts = world.facts();
   const units = buildUnits(facts);
-  const { groups } = findGroups(facts, units, 1);
+  const { groups } = findGroups(facts, units, new Aims(facts), 1);
   const aims = new Aims(facts);
   const population = describePopulation(facts, units, aims);
   const context: SignalContext = { facts, units, population, aims, groups, random: () => seeded(1) };

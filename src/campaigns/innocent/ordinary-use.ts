@@ -13,7 +13,8 @@ const SAME_WORDS = 0.3;
 export const ordinaryUse: Explain = (group, profile, { aims }, held) => {
   const { targeted, known } = aims.of(group);
   const share = known > 0 ? 1 - targeted : 0;
-  const visiting = profile.sharedTexts >= SAME_WORDS && !held.observed.has('history') && !held.observed.has('discovery');
+  const visiting =
+    profile.sharedTexts >= SAME_WORDS && !held.observed.has('history') && !held.observed.has('discovery');
   const evading = isEvading(held) && !visiting;
   const fits = share >= MOSTLY && known * 2 >= group.exchanges.length;
   return {

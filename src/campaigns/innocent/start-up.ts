@@ -50,6 +50,6 @@ export const startUp: Explain = (group, profile, context, held) => {
     kind: 'start_up',
     fits,
     ceiling: held.observed.size === 0 ? 'low' : 'medium',
-    text: `A small firm with templates of its own: ${size} accounts that use its texts ${held.observed.size === 0 ? ' (keys of one payer counted once)' : ''}, each active on ${percent(present)} of the days${evading ? ', but firms do not rotate accounts or replay foreign sessions' : ''}.`,
+    text: `A small firm with templates of its own: ${size} accounts that use its texts${held.observed.size === 0 ? ' (keys of one payer counted once)' : ''}, each active on ${percent(present)} of the days${evading ? ', but firms do not rotate accounts or replay foreign sessions' : ''}.`,
   };
 };
