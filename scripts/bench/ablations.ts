@@ -6,12 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import {
-  type CampaignFacts,
-  type CampaignOptions,
-  findCampaigns,
-  type ScoreFamily,
-} from '../../src/campaigns/index.ts';
+import { type CampaignFacts, type CampaignOptions, findCampaigns, type Labels } from '../../src/campaigns/index.ts';
 import { DEFAULTS } from '../../src/config/defaults.ts';
 import { resolveInputs } from '../../src/logs/index.ts';
 import { SILENT } from '../../src/pipeline/context.ts';
@@ -59,22 +54,22 @@ const FIELDS: readonly (readonly [string, readonly (keyof Exchanges)[]])[] = [
 interface Ablation {
   readonly name: string;
   readonly facts: (facts: CampaignFacts) => CampaignFacts;
-  readonly options: (score: ScoreFamily) => Partial<CampaignOptions>;
+  readonly options: (labels: Labels) => Partial<CampaignOptions>;
 }
 
 const whole = (facts: CampaignFacts): CampaignFacts => facts;
 const ABLATIONS: readonly Ablation[] = [
-  { name: 'nothing', facts: whole, options: (scoreFamily) => ({ scoreFamily }) },
+  { name: 'nothing', facts: whole, options: (labels) => labels },
   ...SIGNALS.map((kind) => ({
     name: `\`${kind}\``,
     facts: whole,
-    options: (scoreFamily: ScoreFamily) => ({ scoreFamily, without: [kind] }),
+    options: (labels: Labels) => ({ ...labels, without: [kind] }),
   })),
   { name: "label scores of families (clusters' labels only)", facts: whole, options: () => ({}) },
   ...FIELDS.map(([name, fields]) => ({
     name,
     facts: (facts: CampaignFacts) => without(facts, fields),
-    options: (scoreFamily: ScoreFamily) => ({ scoreFamily }),
+    options: (labels: Labels) => labels,
   })),
 ];
 
@@ -105,7 +100,7 @@ for (const seed of values.seeds.split(',').map(Number)) {
       inputs: await resolveInputs([join(dir, 'logs')]),
       progress: SILENT,
       workers: 1,
-      inspect: (facts, scoreFamily) => tryAll(facts, scoreFamily, truth),
+      inspect: (facts, labels) => tryAll(facts, labels, truth),
     });
     process.stderr.write(`seed ${seed} done\n`);
   } finally {
@@ -113,9 +108,9 @@ for (const seed of values.seeds.split(',').map(Number)) {
   }
 }
 
-function tryAll(facts: CampaignFacts, scoreFamily: ScoreFamily, truth: Truth): void {
+function tryAll(facts: CampaignFacts, labels: Labels, truth: Truth): void {
   for (const { name, facts: change, options } of ABLATIONS) {
-    const { campaigns } = findCampaigns(change(facts), { seed: DEFAULTS.seed, ...options(scoreFamily) });
+    const { campaigns } = findCampaigns(change(facts), { seed: DEFAULTS.seed, ...options(labels) });
     scores.get(name)!.push(both(parseReport(JSON.stringify({ campaigns })), truth));
   }
 }

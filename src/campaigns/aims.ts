@@ -5,7 +5,7 @@
  */
 import type { CampaignFacts } from './facts.ts';
 import { aimOfKit, type KitAim } from './kit-aim.ts';
-import { isTargeted, massOf, type ScoreFamily, type Scores } from './labels.ts';
+import { type Contents, isTargeted, type Labels, massOf, type Scores } from './labels.ts';
 import { getOrMake } from './stats/maps.ts';
 
 /** Scores of which no label gets three in ten say nothing. */
@@ -19,12 +19,14 @@ export class Aims {
   readonly #familyMass: Float64Array;
   readonly #clusterMass: Float64Array;
   readonly #kits = new WeakMap<object, KitAim>();
+  readonly #labelContents: Labels['labelContents'];
 
   /** `families` names those worth asking about: the ones several accounts carry. */
-  constructor(facts: CampaignFacts, score?: ScoreFamily, families: Iterable<number> = []) {
+  constructor(facts: CampaignFacts, labels: Labels = {}, families: Iterable<number> = []) {
     this.#facts = facts;
+    this.#labelContents = labels.labelContents;
     const scores: (Scores | null)[] = new Array(facts.families.count).fill(null);
-    if (score !== undefined) for (const f of families) scores[f] = normalised(score(f));
+    if (labels.scoreFamily !== undefined) for (const f of families) scores[f] = normalised(labels.scoreFamily(f));
     this.#families = scores;
     this.#familyMass = Float64Array.from(scores, (one) => (one === null ? Number.NaN : massOf(one, isTargeted)));
     this.#clusterMass = Float64Array.from(facts.clusters.label, (label) =>
@@ -35,6 +37,11 @@ export class Aims {
   /** Probability that a family of texts asks for a targeted capability; NaN when unknown. */
   ofFamily(family: number): number {
     return this.#familyMass[family]!;
+  }
+
+  /** What fills a family's texts, labelled by itself; null where that is unknown. */
+  contentsOf(family: number): Contents | null {
+    return this.#labelContents?.(family) ?? null;
   }
 
   /** Probability that exchange x asks for a targeted capability; NaN when unknown. */

@@ -27,7 +27,7 @@ export const FALSE_DISCOVERIES = 0.01;
 export function findCampaigns(facts: CampaignFacts, options: CampaignOptions): CampaignResult {
   const units = buildUnits(facts);
   const binding = Array.from(units.ref.subarray(0, units.kind.indexOf(1) < 0 ? units.count : units.kind.indexOf(1)));
-  const aims = new Aims(facts, options.scoreFamily, binding);
+  const aims = new Aims(facts, options, binding);
   const { groups, heavyAccounts } = findGroups(facts, units, aims, options.seed);
   const population = describePopulation(facts, units, aims);
   const profiles = groups.map((group) => profileGroup(facts, units, group, population.volume));

@@ -27,6 +27,27 @@ const TELLING: ReadonlySet<string> = new Set([
 export type Scores = Readonly<Record<string, number>>;
 export type ScoreFamily = (family: number) => Scores | null;
 
+/** What fills the largest slot of a family's texts, each filling labelled by itself. */
+export interface Contents {
+  /** Fillings read. */
+  readonly read: number;
+  /** How many of them have each label clearly. */
+  readonly clear: Readonly<Record<string, number>>;
+}
+/** Null for a family without slots. */
+export type LabelContents = (family: number) => Contents | null;
+
+/** Labels of what people write, as those of a family's texts or of what fills them. */
+export interface Labels {
+  /**
+   * Label probabilities of a family, from its template and some exemplars; asked once for each family with specific
+   * wording that three accounts carry. Without it labels come from clusters alone.
+   */
+  readonly scoreFamily?: ScoreFamily;
+  /** Asked for the few families that stand round all that their accounts send. */
+  readonly labelContents?: LabelContents;
+}
+
 /** The label with the highest score (ties by name), '' where there is none. */
 export function leading(scores: Scores): string {
   let best = '';

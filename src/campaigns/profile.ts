@@ -4,6 +4,7 @@
  */
 import type { CampaignFacts } from './facts.ts';
 import type { Group } from './groups.ts';
+import { effectiveNumber } from './stats/entropy.ts';
 import { getOrMake } from './stats/maps.ts';
 import { preference } from './stats/preference.ts';
 import type { Units } from './units.ts';
@@ -188,12 +189,6 @@ function inUse(columns: readonly Int32Array[], group: Group, own: ReadonlySet<nu
   const uses = new Map<number, number>();
   for (const x of group.exchanges) for (const of of columns) if (own.has(of[x]!)) count(uses, of[x]!);
   return effectiveNumber([...uses.values()]);
-}
-
-/** Exponential of the entropy of what these counts are shares of. */
-function effectiveNumber(counts: readonly number[]): number {
-  const total = counts.reduce((sum, n) => sum + n, 0);
-  return Math.exp(counts.reduce((entropy, n) => entropy - (n / total) * Math.log(n / total), 0));
 }
 
 function choicesIn(of: Int32Array, units: Units, group: Group, own: ReadonlySet<number>): number {

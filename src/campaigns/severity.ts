@@ -39,6 +39,8 @@ const PASSED_ON = 0.3;
 const SAME_ITEMS = 0.6;
 /** Share of the accounts that use several of the texts, where they send them beside other traffic. */
 const NOT_A_CROWD = 0.4;
+/** Probability of targeted labels of texts that are for the training of models, and accounts that use several, from which these are no trade. */
+const NO_TRADE = { targeted: 0.9, accounts: 20 } as const;
 
 /** Null when the group is nothing to report. */
 export function judge(
@@ -67,7 +69,7 @@ export function judge(
   // Courses, menus and a firm's keys rotate too: that counts only where nearly all is targeted, and towards the highest
   // severity only for more accounts than a small firm has, whose payers are known to differ.
   const focused = isFocused(profile, held);
-  const crowd = isCrowd(group, profile) && !focused;
+  const crowd = isCrowd(group, profile, context) && !focused;
   const rotates =
     !aside && !crowd && held.kinds.has('account_rotation') && (aimed === 'targeted' || (aimed === 'mostly' && telling));
   if (rotates) inferred.add('rotation');
@@ -129,15 +131,20 @@ function isNominated(group: Group, profile: Profile, context: SignalContext): bo
   if (profile.texts < SEVERAL)
     return telling && mainly && size > MANY && isWorded(group, context) && profile.sharedTexts < PASSED_ON;
   if (!telling && targeted < ALONE) return false;
-  if (isCrowd(group, profile)) return false;
+  if (isCrowd(group, profile, context)) return false;
   if (haveFavourites(profile) && !(mainly && telling)) return false;
   return actors(group, context, profile.several) > smallFirm(profile);
 }
 
-/** Whether most accounts send, beside other traffic, but one of several texts: people who ask for the same things now and then. */
-function isCrowd(group: Group, profile: Profile): boolean {
-  const alike = usersOfSeveral(profile) < NOT_A_CROWD * group.accounts.length;
-  return profile.texts >= SEVERAL && profile.mainShare < MAINLY && alike;
+/**
+ * Whether most accounts send, beside other traffic, but one of several texts: people who ask for the same things now and then. No trade
+ * asks now and then for what only the training of models needs.
+ */
+function isCrowd(group: Group, profile: Profile, context: SignalContext): boolean {
+  const several = usersOfSeveral(profile);
+  const { telling, targeted } = context.aims.of(group);
+  if (telling && targeted >= NO_TRADE.targeted && several > NO_TRADE.accounts) return false;
+  return profile.texts >= SEVERAL && profile.mainShare < MAINLY && several < NOT_A_CROWD * group.accounts.length;
 }
 
 /** Whether the first of its texts is wording and no mere subject. */

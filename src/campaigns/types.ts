@@ -1,7 +1,7 @@
 /** What the campaign stage returns and what it takes beside the facts. All values are plain and serialisable. */
 
 import type { CampaignId, ClusterId, Evidence, FamilyId, InnocentExplanation, Severity } from '../domain.ts';
-import type { ScoreFamily } from './labels.ts';
+import type { Labels } from './labels.ts';
 import type { Review } from './review.ts';
 
 export interface CampaignAccount {
@@ -68,14 +68,9 @@ export interface CampaignResult {
   readonly candidates: number;
 }
 
-export interface CampaignOptions {
+export interface CampaignOptions extends Labels {
   readonly seed: number;
   readonly reviews?: readonly Review[];
-  /**
-   * Label probabilities of a family, from its template and some exemplars; asked once for each family with specific
-   * wording that three accounts carry. Without it labels come from clusters alone.
-   */
-  readonly scoreFamily?: ScoreFamily;
   /** Signals to leave out, by kind: for ablations. */
   readonly without?: readonly string[];
 }

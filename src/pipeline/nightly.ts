@@ -1,4 +1,4 @@
-import type { CampaignFacts, ScoreFamily } from '../campaigns/index.ts';
+import type { CampaignFacts, Labels } from '../campaigns/index.ts';
 import { type Classifier, loadClassifier } from '../capabilities/index.ts';
 import { DEFAULTS } from '../config/defaults.ts';
 import { machineSecret } from '../config/secret.ts';
@@ -20,7 +20,7 @@ import { embeddedRanks, embedTexts } from './stages/embed.ts';
 import { findFamilies } from './stages/families.ts';
 import { buildIndexes } from './stages/indexes.ts';
 import { ingest } from './stages/ingest.ts';
-import { familyScorer, labelClusters } from './stages/label.ts';
+import { familyLabels, labelClusters } from './stages/label.ts';
 import { storeGroups } from './stages/store-groups.ts';
 
 export interface NightlyOptions {
@@ -32,7 +32,7 @@ export interface NightlyOptions {
   readonly allowDownload?: boolean;
   readonly now?: () => number;
   /** Shown what the campaign stage is about to see: for benchmarks of that stage alone. */
-  readonly inspect?: (facts: CampaignFacts, scoreFamily: ScoreFamily) => void;
+  readonly inspect?: (facts: CampaignFacts, labels: Labels) => void;
 }
 
 export interface NightlyResult {
@@ -98,9 +98,9 @@ async function night(db: Db, options: NightlyOptions): Promise<NightlyResult> {
     await atomically(db, async () => {
       await storeGroups(log, families, clusters, { variantOf, similarity, labels }, context);
       const facts = buildFacts(log, families, clusters, withHumanLabels(db, log, clusters, labels));
-      const scoreFamily = familyScorer(log, families, classifier, db);
-      options.inspect?.(facts, scoreFamily);
-      await storeCampaigns(facts, scoreFamily, context);
+      const asked = familyLabels(log, families, classifier, db);
+      options.inspect?.(facts, asked);
+      await storeCampaigns(facts, asked, context);
       finishRun(db, run.idx, now(), {
         ...read,
         rejects,

@@ -203,10 +203,12 @@ describe('bystanders', () => {
     const common = facts.families.ids.indexOf('t-common' as never);
     const aims = new Aims(
       facts,
-      (family) =>
-        family === common
-          ? { general_qa: 1 - targeted, rubric_grading: targeted }
-          : { rubric_grading: 0.9, general_qa: 0.1 },
+      {
+        scoreFamily: (family) =>
+          family === common
+            ? { general_qa: 1 - targeted, rubric_grading: targeted }
+            : { rubric_grading: 0.9, general_qa: 0.1 },
+      },
       facts.families.ids.keys(),
     );
     const everybody = Int32Array.from(facts.accounts.ids.keys());

@@ -98,6 +98,11 @@ describe('a kit alone', () => {
     });
     expect(withoutSignals(world, usersOfSeveral(0.5))).toBe('medium');
     expect(withoutSignals(world, usersOfSeveral(0.3))).toBeNull();
+    // No trade asks now and then for what only the training of models needs.
+    const probes = (accounts: number): World =>
+      kit({ labels: Array.from({ length: 3 }, () => 'reasoning_extraction_probe'), accounts, others: 9 });
+    expect(withoutSignals(probes(80), usersOfSeveral(0.3))).toBe('medium');
+    expect(withoutSignals(probes(60), usersOfSeveral(0.3))).toBeNull();
   });
 
   test('is not where people with other traffic ask the same things', () => {

@@ -243,7 +243,7 @@ describe('aims', () => {
       : { tool_use: 0.2, code_generation: 0.2, general_qa: 0.2, roleplay: 0.2 };
 
   test('a family speaks before its cluster, and spread-out scores say nothing', () => {
-    const aims = new Aims(facts, scores, [0, 1]);
+    const aims = new Aims(facts, { scoreFamily: scores }, [0, 1]);
     expect(aims.targeted(0)).toBeCloseTo(0.75, 9);
     expect(aims.targeted(8)).toBe(0);
     expect(aims.targeted(13)).toBe(0);

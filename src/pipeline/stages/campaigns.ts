@@ -1,9 +1,9 @@
 import {
   type Campaign,
   type CampaignFacts,
-  type CampaignOptions,
   compareRuns,
   findCampaigns,
+  type Labels,
   type Review,
 } from '../../campaigns/index.ts';
 import type { ReportCampaign } from '../../contract.ts';
@@ -14,18 +14,10 @@ import { originsOf } from '../origins.ts';
 import { effectiveReviews, type ReviewEvent } from '../reviews.ts';
 
 /** Finds and ranks campaigns, says what changed since the run before, and stores both. */
-export async function storeCampaigns(
-  facts: CampaignFacts,
-  scoreFamily: CampaignOptions['scoreFamily'],
-  context: Context,
-): Promise<number> {
+export async function storeCampaigns(facts: CampaignFacts, labels: Labels, context: Context): Promise<number> {
   return timed(context, 'campaigns', facts.exchanges.count, 'exchanges', async (progress) => {
     const reviews: readonly Review[] = effectiveReviews(allEvents<ReviewEvent>(context.db, 'review_events'));
-    const result = findCampaigns(facts, {
-      seed: context.seed,
-      reviews,
-      ...(scoreFamily === undefined ? {} : { scoreFamily }),
-    });
+    const result = findCampaigns(facts, { seed: context.seed, reviews, ...labels });
     const previous = readMetaJson<{ run: number; campaigns: readonly Campaign[] }>(context.db, 'campaigns');
     // A resumed run compares with the same earlier state as its first try did.
     const before =

@@ -1,14 +1,18 @@
-import { leading, ORDINARY } from '../../campaigns/index.ts';
+import { type Labels, leading, ORDINARY } from '../../campaigns/index.ts';
 import type { Classifier } from '../../capabilities/index.ts';
 import type { Classification } from '../../domain.ts';
 import type { LogColumns } from '../../store/columns.ts';
 import type { Db } from '../../store/database.ts';
 import { textReader } from '../../store/texts.ts';
+import { TemplateMatcher } from '../../templates/index.ts';
 import { type Context, timed } from '../context.ts';
 import type { Clusters, Families } from '../grouping.ts';
 
 /** Texts of a cluster that the labeller reads, those of most accounts first. */
 const EXEMPLARS = 12;
+/** Fillings of a template that it reads by themselves, and the probability of a label that one has clearly. */
+const CONTENTS = 32;
+const CLEAR = 0.5;
 /** System text or tools are told to the labeller when at least this share of the cluster's exchanges carries them. */
 const COMMON_CONTEXT = 0.5;
 const TRANSLATION = 'translation';
@@ -109,25 +113,45 @@ function commonText(log: LogColumns, clusters: Clusters, segment: 0 | 2): Int32A
   return candidate.map((t, c) => (t >= 0 && hits[c]! >= COMMON_CONTEXT * total[c]! ? t : -1));
 }
 
-/** Label probabilities of single families, for those whose wording binds accounts. Members are listed on the first call. */
-export function familyScorer(
-  log: LogColumns,
-  families: Families,
-  classifier: Classifier,
-  db: Db,
-): (family: number) => Readonly<Record<string, number>> | null {
+/** Labels of single families and of what fills their texts. Members are listed on the first call. */
+export function familyLabels(log: LogColumns, families: Families, classifier: Classifier, db: Db): Required<Labels> {
   const read = textReader(db);
   let members: number[][] | null = null;
-  return (family) => {
+  const textsOf = (family: number, most: number): string[] => {
     members ??= familyMembers(log, families);
-    const texts = members[family]!.map((rank) => read(log.texts.row[rank]!));
-    const template = families.templates[family]!;
-    const segment = families.segment[family]!;
-    if (segment === 2) return classifier.classify({ texts: [''], tools: texts[0]! }).scores;
-    if (segment === 0) return classifier.classify({ texts: [''], system: texts[0]! }).scores;
-    const asked = { texts, ...(template.slots.length === 0 ? {} : { template: template.text }) };
-    return unwrapped(texts, classifier.classify(asked).scores, classifier);
+    return members[family]!.slice(0, most).map((rank) => read(log.texts.row[rank]!));
   };
+  return {
+    scoreFamily: (family) => {
+      const texts = textsOf(family, EXEMPLARS);
+      const template = families.templates[family]!;
+      const segment = families.segment[family]!;
+      if (segment === 2) return classifier.classify({ texts: [''], tools: texts[0]! }).scores;
+      if (segment === 0) return classifier.classify({ texts: [''], system: texts[0]! }).scores;
+      const asked = { texts, ...(template.slots.length === 0 ? {} : { template: template.text }) };
+      return unwrapped(texts, classifier.classify(asked).scores, classifier);
+    },
+    labelContents: (family) => {
+      const template = families.templates[family]!;
+      if (template.slots.length === 0) return null;
+      const matcher = TemplateMatcher.fromTemplate(template);
+      const clear: Record<string, number> = {};
+      let fillings = 0;
+      for (const text of textsOf(family, CONTENTS)) {
+        const filling = largest(matcher.matches(text)?.slots ?? []);
+        if (filling === '') continue;
+        fillings++;
+        const { scores } = classifier.classify({ texts: [filling] });
+        const label = leading(scores);
+        if (label !== '' && scores[label]! >= CLEAR) clear[label] = (clear[label] ?? 0) + 1;
+      }
+      return { read: fillings, clear };
+    },
+  };
+}
+
+function largest(values: readonly string[]): string {
+  return values.reduce((most, value) => (value.length > most.length ? value : most), '');
 }
 
 /**
@@ -152,12 +176,12 @@ function unwrapped(
   return label !== '' && !ORDINARY.has(label) && carried[label]! >= 0.5 ? carried : scores;
 }
 
-/** Up to EXEMPLARS members of each family, by rank, which is a hash: an unbiased draw. */
+/** Up to CONTENTS members of each family, by rank, which is a hash: an unbiased draw. */
 function familyMembers(log: LogColumns, families: Families): number[][] {
   const out: number[][] = Array.from({ length: families.count }, () => []);
   for (let rank = 0; rank < log.texts.count; rank++) {
     const f = families.ofText[rank]!;
-    if (f >= 0 && out[f]!.length < EXEMPLARS) out[f]!.push(rank);
+    if (f >= 0 && out[f]!.length < CONTENTS) out[f]!.push(rank);
   }
   return out;
 }
