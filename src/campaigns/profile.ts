@@ -212,7 +212,7 @@ function subjects(
     const worded = own.has(u) && units.kind[u] === 0;
     if (c >= 0 && !worded) count(rows[group.member[i]!]!, c);
   }
-  const { excess, error } = preference(rows);
+  const { excess, error } = preference(rows, 'choices');
   return { subject: excess, subjectError: error };
 }
 

@@ -29,6 +29,18 @@ describe('preference', () => {
     expect(preference([]).excess).toBeNaN();
   });
 
+  test('a busy member that keeps to one choice does not speak for many that do not, weighed by choices', () => {
+    const many = Array.from({ length: 20 }, () => new Map([1, 2, 3, 4].map((choice) => [choice, 1])));
+    const rows = [...many, new Map([[1, 60]])];
+    // Within: 59 of 59 + 20 * 3 by choices, 3540 of 3540 + 240 by pairs.
+    const between = (excess: number, within: number): number => (within - excess) / (1 - excess);
+    const pairs = preference(rows).excess;
+    const choices = preference(rows, 'choices').excess;
+    expect(pairs).toBeGreaterThan(0.8);
+    expect(choices).toBeLessThan(0.5);
+    expect(between(pairs, 3540 / 3780)).toBeCloseTo(between(choices, 59 / 119), 12);
+  });
+
   test('a Polya urn repeats itself at least as often as independent draws', () => {
     expect(allTheSame(1, 0.3, 0.2)).toBe(1);
     expect(allTheSame(3, 0.5, 0.5)).toBeCloseTo(0.75 * (2.5 / 3), 12);

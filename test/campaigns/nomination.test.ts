@@ -61,6 +61,16 @@ function kit({ accounts = 24, labels, each = 2, others = 3, items }: Kit): World
   return world;
 }
 
+const FOCUS: Corrected = {
+  kind: 'capability_focus',
+  aspect: 'content',
+  basis: 'inferred',
+  pValue: 1e-6,
+  adjusted: 1e-6,
+  large: true,
+  text: 'focus',
+};
+
 describe('a kit alone', () => {
   test('is worth a look where nearly all of it is targeted', () => {
     expect(
@@ -133,17 +143,8 @@ describe('favourites', () => {
 });
 
 test('one inferred aspect is enough for a single targeted text of more accounts than any firm runs', () => {
-  const focus: Corrected = {
-    kind: 'capability_focus',
-    aspect: 'content',
-    basis: 'inferred',
-    pValue: 1e-6,
-    adjusted: 1e-6,
-    large: true,
-    text: 'focus',
-  };
   const of = (accounts: number): string | null =>
-    withoutSignals(kit({ labels: ['data_analysis'], accounts, others: 1 }), undefined, [focus]);
+    withoutSignals(kit({ labels: ['data_analysis'], accounts, others: 1 }), undefined, [FOCUS]);
   expect(of(60)).toBe('medium');
   expect(of(40)).toBeNull();
 });
@@ -163,4 +164,22 @@ test('rotation beside one observed aspect makes the highest severity only of wha
     withoutSignals(kit({ labels: ['rubric_grading', 'data_analysis', 'tool_use'], others }), undefined, signals);
   expect(beside(3)).toBe('high');
   expect(beside(9)).toBe('medium');
+});
+
+test('a few busy accounts that keep to a text of their own do not make pipelines of accounts that use several', () => {
+  const severity = (accounts: number): string | null => {
+    const world = kit({ labels: ['rubric_grading', 'data_analysis', 'tool_use'], accounts, each: 1, others: 1 });
+    for (const [t, account] of names('pool-busy', 3).entries())
+      for (let i = 0; i < 60; i++)
+        world.add({
+          account,
+          ts: world.anyTime(),
+          user: `text ${t}`,
+          text: `${account} ${i}`,
+          payment: `card of ${account}`,
+        });
+    return withoutSignals(world, () => ({ favourite: 0.6, favouriteError: 0.2 }), [FOCUS]);
+  };
+  expect(severity(24)).toBe('medium');
+  expect(severity(2)).toBeNull();
 });

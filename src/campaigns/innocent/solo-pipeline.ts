@@ -2,6 +2,7 @@
  * Pipelines of one account each: nearly everything comes from one account, or every account has a text of its own that
  * merely shares wording with the others'.
  */
+import { usersOfSeveral } from '../profile.ts';
 import { percent } from '../signals/signal.ts';
 import { type Explain, isFocused } from './explanation.ts';
 
@@ -11,7 +12,9 @@ const OWN_TEXT = 0.5;
 
 export const soloPipeline: Explain = (group, profile, _context, held) => {
   const share = Math.max(...group.uses) / group.exchanges.length;
-  const apart = profile.favourite >= OWN_TEXT && held.observed.size === 0 && !isFocused(profile, held);
+  // Few accounts with many requests weigh most in what is preferred.
+  const several = usersOfSeveral(profile) * 2 > group.accounts.length;
+  const apart = !several && profile.favourite >= OWN_TEXT && held.observed.size === 0 && !isFocused(profile, held);
   const fits = share >= NEARLY_ALL || apart;
   return {
     kind: 'solo_pipeline',

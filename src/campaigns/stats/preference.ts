@@ -8,10 +8,14 @@ export interface Preference {
 }
 
 /**
- * The intra-class correlation of a choice (J. E. Mosimann 1962): `rows` holds, per member, how often it made each choice.
- * NaN where members sent too little, or all the same.
+ * The intra-class correlation of a choice (J. E. Mosimann 1962): `rows` holds, per member, how often it made each choice. Members
+ * weigh by their pairs of choices, the most efficient estimate where all are alike, or by their choices, where a few busy ones
+ * must not speak for all. NaN where members sent too little, or all the same.
  */
-export function preference(rows: readonly ReadonlyMap<number, number>[]): Preference {
+export function preference(
+  rows: readonly ReadonlyMap<number, number>[],
+  weights: 'pairs' | 'choices' = 'pairs',
+): Preference {
   const none = { excess: Number.NaN, error: Number.NaN };
   const column = new Map<number, number>();
   for (const row of rows) for (const [choice, n] of row) column.set(choice, (column.get(choice) ?? 0) + n);
@@ -23,6 +27,8 @@ export function preference(rows: readonly ReadonlyMap<number, number>[]): Prefer
   }
   let withinPairs = 0;
   let withinSame = 0;
+  let weighed = 0;
+  let weighedSame = 0;
   const parts = rows.map((row) => {
     let n = 0;
     let same = 0;
@@ -32,15 +38,18 @@ export function preference(rows: readonly ReadonlyMap<number, number>[]): Prefer
     }
     withinPairs += n * (n - 1);
     withinSame += same;
-    return { pairs: n * (n - 1), same };
+    const weight = weights === 'pairs' ? 1 : 1 / Math.max(1, n);
+    weighed += n * (n - 1) * weight;
+    weighedSame += same * weight;
+    return { pairs: n * (n - 1) * weight, same: same * weight };
   });
   const betweenPairs = total * (total - 1) - withinPairs;
   if (withinPairs < 2 || betweenPairs < 2) return none;
   const between = (allSame - withinSame) / betweenPairs;
   if (between >= 0.99) return none;
-  const within = withinSame / withinPairs;
+  const within = weighedSame / weighed;
   const squares = parts.reduce((sum, r) => sum + (r.same - within * r.pairs) ** 2, 0);
-  return { excess: (within - between) / (1 - between), error: Math.sqrt(squares) / withinPairs / (1 - between) };
+  return { excess: (within - between) / (1 - between), error: Math.sqrt(squares) / weighed / (1 - between) };
 }
 
 /**
