@@ -2,7 +2,8 @@
  * Slot partition: items are dealt out, so different accounts repeat each other's items less than accounts that share a
  * text usually do. Absence of repeats is evidence only where repeats were to be expected: the null is the coincidence
  * rate of the other groups of this log (log scale, robust), and a group too small to have shown one coincidence at
- * the usual rate gives no result.
+ * the usual rate gives no result. Where nothing comes back within an account either, items may not be dealt out of anything: a
+ * review bot reads each change once. That is no more than an inference.
  */
 import type { Profile } from '../profile.ts';
 import { lowerThanUsual, usual } from '../stats/usual.ts';
@@ -25,13 +26,14 @@ export function partition(profiles: readonly Profile[]): (index: number) => Sign
     const sample = usual(others, LEAST_SPREAD);
     if (sample === null) return null;
     const expected = Math.exp(sample.median) * own.crossPairs;
+    const repeating = own.ownRepeats + own.crossRepeats > 0;
     return {
       kind: 'slot_partition',
       aspect: 'content',
-      basis: 'observed',
+      basis: repeating ? 'observed' : 'inferred',
       pValue: lowerThanUsual(sample, rate(own)),
       large: expected >= 5 && own.crossRepeats <= expected / 5,
-      text: `${own.items} items were dealt out: ${own.crossRepeats} of ${own.crossPairs} pairs of requests from different accounts repeat an item, where other shared texts of this log would give ${Math.round(expected)}.`,
+      text: `${own.items} items were dealt out: ${own.crossRepeats} of ${own.crossPairs} pairs of requests from different accounts repeat an item, where other shared texts of this log would give ${Math.round(expected)}${repeating ? '' : '; no account repeats one either, so that each request may have its own'}.`,
     };
   };
 }
