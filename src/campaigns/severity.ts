@@ -38,7 +38,7 @@ const PASSED_ON = 0.3;
 /** Share of the requests whose item others send too, from which people ask the same things: exercises, well-known problems. */
 const SAME_ITEMS = 0.6;
 /** Share of the accounts that use several of the texts, where they send them beside other traffic. */
-const NOT_A_CROWD = 0.4;
+const NOT_A_CROWD = 0.45;
 /** Probability of targeted labels of texts that are for the training of models, and accounts that use several, from which these are no trade. */
 const NO_TRADE = { targeted: 0.9, accounts: 20 } as const;
 
