@@ -1,12 +1,14 @@
 /**
  * Families by owner. Two owners may phrase a part of their templates alike, and text alone then makes one family of both,
  * with little fixed text left. Who sent what tells them apart: where several accounts each keep to the same, much fuller
- * wording, that wording is a family of its own. So is full wording that others carry only in part.
+ * wording, that wording is a family of its own. So is full wording that others carry only in part, and so are blocks of words
+ * that keep together, each with accounts of its own.
  *
  * Wording that one account alone keeps to proves nothing: its requests may all be about one document.
  */
 import type { Template } from '../domain.ts';
 import { mineTemplate, TemplateMatcher } from '../templates/index.ts';
+import { commonOf, partByBlocks } from './blocks.ts';
 
 /** A family with more fixed text than this has an owner; with fewer texts than that there is nothing to tell. */
 const FULL = 0.5;
@@ -16,6 +18,8 @@ const A_VOICE = 3;
 const TEXTS_READ = 6;
 /** Texts in which a family's template is looked for. */
 const SAMPLED = 24;
+/** Parts are numbered in a byte. */
+const MOST_PARTS = 255;
 /** The voices read, those with most texts first. */
 const MOST_VOICES = 64;
 /** Voices of one owner share this much of their fixed words (Jaccard). */
@@ -39,6 +43,45 @@ export function splitVoices(
   template: Pick<Template, 'fixed' | 'coverage'>,
 ): Uint8Array | null {
   if (texts.length < FEWEST_TEXTS) return null;
+  const owners = splitOwners(texts, sender, template);
+  const work = owners === null ? [Array.from(texts.keys())] : groupsOf(owners);
+  const found = work.length;
+  const settled: number[][] = [];
+  for (let own = work.pop(); own !== undefined; own = work.pop()) {
+    const members = own;
+    const blocks =
+      members.length < FEWEST_TEXTS
+        ? null
+        : splitBlocks(
+            members.map((i) => texts[i]!),
+            members.map((i) => sender[i]!),
+          );
+    if (blocks === null) settled.push(members);
+    else work.push(...groupsOf(blocks).map((part) => part.map((m) => members[m]!)));
+  }
+  if (settled.length === found || settled.length > MOST_PARTS) return owners;
+  // What holds most texts stays.
+  settled.sort((a, b) => b.length - a.length || a[0]! - b[0]!);
+  const part = new Uint8Array(texts.length);
+  for (const [p, members] of settled.entries()) for (const i of members) part[i] = p;
+  return part;
+}
+
+/** Indices by part, none empty. */
+function groupsOf(part: Uint8Array): number[][] {
+  const groups: number[][] = [];
+  part.forEach((p, i) => {
+    groups[p] ??= [];
+    groups[p]!.push(i);
+  });
+  return groups.filter((group) => group !== undefined);
+}
+
+function splitOwners(
+  texts: readonly string[],
+  sender: ArrayLike<number>,
+  template: Pick<Template, 'fixed' | 'coverage'>,
+): Uint8Array | null {
   const coverage = wholeCoverage(texts, template);
   if (coverage >= FULL) return splitWhole(texts, sender, template);
   const voices = voicesOf(sender);
@@ -53,7 +96,7 @@ export function splitVoices(
     const own = mineTemplate(read);
     if (own.coverage < coverage + GAIN) continue;
     const isInstance = instanceOf(own);
-    if (read.filter(isInstance).length < NEARLY_ALL * read.length || parts === 255) continue;
+    if (read.filter(isInstance).length < NEARLY_ALL * read.length || parts === MOST_PARTS) continue;
     parts++;
     for (const [i, text] of texts.entries()) if (part[i] === 0 && isInstance(text)) part[i] = parts;
   }
@@ -72,23 +115,36 @@ function splitWhole(
 ): Uint8Array | null {
   const isInstance = instanceOf(template);
   const part = Uint8Array.from(texts, (text) => (isInstance(text) ? 1 : 0));
-  const sent = new Map<number, [number, number]>();
+  return areApart(part, sender) ? part : null;
+}
+
+/** Whether at least two parts have several accounts of their own, and far fewer accounts have texts of several than one owner's would. */
+function areApart(part: Uint8Array, sender: ArrayLike<number>): boolean {
+  const sizes = new Map<number, number>();
+  const sent = new Map<number, { texts: number; parts: Set<number> }>();
   for (let i = 0; i < part.length; i++) {
-    const counts = sent.get(sender[i]!) ?? [0, 0];
-    counts[part[i]!]!++;
-    sent.set(sender[i]!, counts);
+    sizes.set(part[i]!, (sizes.get(part[i]!) ?? 0) + 1);
+    const own = sent.get(sender[i]!) ?? { texts: 0, parts: new Set<number>() };
+    own.texts++;
+    own.parts.add(part[i]!);
+    sent.set(sender[i]!, own);
   }
-  const share = part.reduce((n, p) => n + p, 0) / part.length;
-  const pure: [number, number] = [0, 0];
+  const shares = Array.from(sizes.values(), (n) => n / part.length);
+  const pure = new Map<number, number>();
   let both = 0;
   let expected = 0;
-  for (const [partial, whole] of sent.values()) {
-    if (partial > 0 && whole > 0) both++;
-    else pure[whole > 0 ? 1 : 0]++;
-    expected += 1 - share ** (partial + whole) - (1 - share) ** (partial + whole);
+  for (const { texts, parts } of sent.values()) {
+    if (parts.size > 1) both++;
+    else for (const p of parts) pure.set(p, (pure.get(p) ?? 0) + 1);
+    expected += 1 - shares.reduce((sum, share) => sum + share ** texts, 0);
   }
-  const apart = expected >= BOTH_EXPECTED && both <= BOTH_AT_MOST * expected;
-  return apart && pure[0] >= AN_OWNER && pure[1] >= AN_OWNER ? part : null;
+  const owners = [...pure.values()].filter((n) => n >= AN_OWNER).length;
+  return expected >= BOTH_EXPECTED && both <= BOTH_AT_MOST * expected && owners >= 2;
+}
+
+function splitBlocks(texts: readonly string[], sender: ArrayLike<number>): Uint8Array | null {
+  const part = partByBlocks(texts);
+  return part !== null && areApart(part, sender) ? part : null;
 }
 
 function instanceOf(template: Pick<Template, 'fixed'>): (text: string) => boolean {
@@ -136,7 +192,6 @@ function alike(voices: readonly { readonly own: number[]; readonly words: Readon
 }
 
 function jaccard(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
-  let common = 0;
-  for (const x of a) if (b.has(x)) common++;
+  const common = commonOf(a, b);
   return common / Math.max(1, a.size + b.size - common);
 }

@@ -70,9 +70,48 @@ describe('families by owner', () => {
     expect(part === null || new Set(part.slice(wide.length)).size === 1).toBe(true);
   });
 
-  test('fuller families and small ones are left alone', () => {
-    expect(split([...first, ...second], 0.6)).toBeNull();
+  test('one owner’s family and small ones are left alone', () => {
+    expect(split(first)).toBeNull();
+    expect(split(first, 0.6)).toBeNull();
     expect(split([...first.slice(0, 6), ...second.slice(0, 5)])).toBeNull();
+  });
+
+  describe('owners of one template that phrase it differently', () => {
+    const ours = (what: string): string =>
+      `# Bug report\n${what}\nImplement the asked for alteration across all files. Most cases concern inventory counts. Under no circumstances touch generated files. Emit one action per turn.`;
+    const theirs = (what: string): string =>
+      `# Failure\n${what}\nImplement the requested alteration across all files. Prefer small commits with clear messages. Never touch generated files. Emit one gesture per turn.`;
+    const third = (what: string): string =>
+      `# Defect\n${what}\nImplement the wanted alteration across all files. Keep every public signature intact. Do not touch generated files. Emit one step per turn.`;
+
+    test('are families of their own, though no account has several texts to compare', () => {
+      const sent = [...owner(0, 20, 2, ours), ...owner(50, 20, 2, theirs), ...owner(90, 8, 2, third)];
+      const part = split(sent, 0.5)!;
+      const of = (from: number, to: number): Set<number> => new Set(part.subarray(from, to));
+      expect([of(0, 40), of(40, 80), of(80, 96)].map((parts) => parts.size)).toEqual([1, 1, 1]);
+      expect(new Set(part).size).toBe(3);
+    });
+
+    test('are one where the same accounts use both, and where each account sent but one text', () => {
+      expect(split([...owner(0, 20, 2, ours), ...owner(0, 20, 2, theirs)], 0.5)).toBeNull();
+      expect(split([...owner(0, 40, 1, ours), ...owner(50, 40, 1, theirs)], 0.5)).toBeNull();
+    });
+
+    test('are one where texts are re-worded one by one', () => {
+      const words = [
+        ['asked for', 'requested', 'wanted'],
+        ['Never', 'Under no circumstances', 'Do not ever'],
+        ['action', 'gesture', 'step'],
+        ['small commits', 'short patches', 'tiny changes'],
+      ];
+      let n = 0;
+      const reworded = (what: string): string => {
+        const [a, b, c, d] = words.map((list, w) => list[Math.floor(n / 3 ** w) % 3]!);
+        n++;
+        return `# Bug\n${what}\nImplement the ${a} alteration in ${d}. ${b} touch generated files. Emit one ${c} per turn.`;
+      };
+      expect(split(owner(0, 41, 2, reworded), 0.5)).toBeNull();
+    });
   });
 
   describe('a full template that some texts carry only in part', () => {
