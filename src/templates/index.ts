@@ -1,3 +1,3 @@
 export { linkTemplates } from './link.ts';
-export { slotSpans, slotValues, type TemplateMatch, TemplateMatcher } from './matcher.ts';
+export { filling, slotSpans, slotValues, type TemplateMatch, TemplateMatcher } from './matcher.ts';
 export { mineTemplate } from './template.ts';

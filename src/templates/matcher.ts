@@ -127,6 +127,11 @@ export class TemplateMatcher {
   }
 }
 
+/** The longest slot value, the first of equals: what a text was filled with; '' where there is none. */
+export function filling(match: Pick<TemplateMatch, 'slots'> | null): string {
+  return (match?.slots ?? []).reduce((longest, value) => (value.length > longest.length ? value : longest), '');
+}
+
 /** Slot values of a text whose slots stand at `spans`. */
 export function readSlots(tokens: Tokens, spans: Int32Array): TemplateMatch {
   const slots: string[] = [];

@@ -2,22 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../../src/campaigns/index.ts';
 import type { Report } from '../../src/contract.ts';
 import { originsOf } from '../../src/pipeline/origins.ts';
-import { loadReport } from '../../src/query/report-data.ts';
 import { reportToTerminal } from '../../src/reports/terminal.ts';
-import { openForReading } from '../../src/store/database.ts';
 import { scratch } from '../helpers/logs.ts';
-import { run, smallWorld, writeNights } from './nights.ts';
-
-const report = (dir: string): Report => {
-  const db = openForReading(dir);
-  try {
-    return loadReport(db, () => {
-      throw new Error('no labels here');
-    });
-  } finally {
-    db.close();
-  }
-};
+import { reportOf, run, smallWorld, writeNights } from './nights.ts';
 
 /** What the report of one run said of a campaign. */
 const said = (r: Report) =>
@@ -38,7 +25,7 @@ async function reports(nights: readonly string[]): Promise<Report[]> {
   const files = writeNights(dir, nights);
   for (const file of [...files, files[0]!]) {
     await run(dir, [file]);
-    out.push(report(dir));
+    out.push(reportOf(dir));
   }
   return out;
 }

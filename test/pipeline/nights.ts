@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { LOOKALIKES } from '../../scripts/simulate/lookalikes/index.ts';
 import { SHAPES } from '../../scripts/simulate/shapes/index.ts';
 import { exchangesOf, makeWorld } from '../../scripts/simulate/world.ts';
-import type { ReportCampaign } from '../../src/contract.ts';
+import type { Report, ReportCampaign } from '../../src/contract.ts';
 import { resolveInputs } from '../../src/logs/index.ts';
 import { SILENT } from '../../src/pipeline/context.ts';
 import { type NightlyOptions, type NightlyResult, runNightly } from '../../src/pipeline/nightly.ts';
+import { loadReport } from '../../src/query/report-data.ts';
 import { openForReading } from '../../src/store/database.ts';
 import { allCampaigns } from '../../src/store/documents.ts';
 
@@ -69,6 +70,18 @@ export function findings(dir: string): Readonly<Record<string, unknown>> {
       ),
       campaigns: allCampaigns<ReportCampaign>(db).map(({ status, ...campaign }) => campaign),
     };
+  } finally {
+    db.close();
+  }
+}
+
+/** The report of a store where no person has given a label. */
+export function reportOf(dir: string): Report {
+  const db = openForReading(dir);
+  try {
+    return loadReport(db, () => {
+      throw new Error('no labels here');
+    });
   } finally {
     db.close();
   }

@@ -1,21 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../../src/contract.ts';
 import { SILENT } from '../../src/pipeline/context.ts';
-import { loadReport } from '../../src/query/report-data.ts';
-import { openForReading } from '../../src/store/database.ts';
 import { scratch, writeLog } from '../helpers/logs.ts';
-import { run } from './nights.ts';
-
-function report(dir: string): Report {
-  const db = openForReading(dir);
-  try {
-    return loadReport(db, () => {
-      throw new Error('no labels here');
-    });
-  } finally {
-    db.close();
-  }
-}
+import { reportOf, run } from './nights.ts';
 
 describe('an input whose reading was interrupted', () => {
   it('is told where the run is taken up without it, and no more once it was read', async () => {
@@ -33,10 +19,10 @@ describe('an input whose reading was interrupted', () => {
     };
     await expect(run(dir, [long], { progress: broken })).rejects.toThrow('interrupted');
     await run(dir, [other], { progress: SILENT });
-    expect(report(dir).caps.filter((cap) => cap.startsWith('long.jsonl was read to line'))).toHaveLength(1);
-    expect(report(dir).run.totals.exchanges).toBeLessThan(30_000);
+    expect(reportOf(dir).caps.filter((cap) => cap.startsWith('long.jsonl was read to line'))).toHaveLength(1);
+    expect(reportOf(dir).run.totals.exchanges).toBeLessThan(30_000);
     await run(dir, [long], { progress: SILENT });
-    expect(report(dir).caps.filter((cap) => cap.includes('long.jsonl'))).toEqual([]);
-    expect(report(dir).run.totals.exchanges).toBe(30_000);
+    expect(reportOf(dir).caps.filter((cap) => cap.includes('long.jsonl'))).toEqual([]);
+    expect(reportOf(dir).run.totals.exchanges).toBe(30_000);
   });
 });

@@ -8,7 +8,7 @@ import type { Group } from '../groups.ts';
 import { DAY, HOUR } from '../population.ts';
 import { percent } from '../signals/signal.ts';
 import { getOrMake } from '../stats/maps.ts';
-import type { Explain } from './explanation.ts';
+import { type Explain, isReplayingOrSweeping } from './explanation.ts';
 
 /** A task done by three in ten is an assignment; dealt-out or chosen items are shared by a few in a hundred. */
 const ASSIGNED = 0.3;
@@ -25,7 +25,7 @@ export const course: Explain = (group, profile, { facts, population, aims }, hel
   // In a log of hours everything comes in the same hours.
   const lessons = population.end - population.start >= DAY ? inLessons(group, facts) : 0;
   const taught = lessons >= NEARLY_ALL && (profile.sharedTexts >= TOGETHER || held.observed.size === 0);
-  const evading = held.observed.has('history') || held.observed.has('discovery');
+  const evading = isReplayingOrSweeping(held);
   // No class is after the training of models with everything that it sends.
   const collecting = aims.of(group).telling && held.kinds.has('capability_focus');
   const fits = !collecting && (taught || (assigned && !held.observed.has('lifecycle'))) && !evading;

@@ -24,9 +24,12 @@ export function medianUses(group: Group): number {
   return sorted[sorted.length >> 1]!;
 }
 
+/** Whether the accounts replay sessions of another model, or sweep and reuse. */
+export const isReplayingOrSweeping = ({ observed }: Held): boolean =>
+  observed.has('history') || observed.has('discovery');
+
 /** Whether the accounts are swapped for others, replay sessions of another model, or sweep and reuse: nobody does so by accident. */
-export const isEvading = ({ observed }: Held): boolean =>
-  observed.has('lifecycle') || observed.has('history') || observed.has('discovery');
+export const isEvading = (held: Held): boolean => held.observed.has('lifecycle') || isReplayingOrSweeping(held);
 
 /** Kits that are less of an account's traffic than this say nothing about what the rest of it is after. */
 const A_PART = 0.2;

@@ -4,7 +4,7 @@
  * not hide anything leaves it at the lowest.
  */
 import { percent } from '../signals/signal.ts';
-import { type Explain, isEvading } from './explanation.ts';
+import { type Explain, isEvading, isReplayingOrSweeping } from './explanation.ts';
 
 const MOSTLY = 0.6;
 /** Share of the requests that others send word for word too, from which people play or pass on the same thing: they come and go together. */
@@ -13,9 +13,7 @@ const SAME_WORDS = 0.3;
 export const ordinaryUse: Explain = (group, profile, { aims }, held) => {
   const { targeted, known } = aims.of(group);
   const share = known > 0 ? 1 - targeted : 0;
-  const visiting =
-    profile.sharedTexts >= SAME_WORDS && !held.observed.has('history') && !held.observed.has('discovery');
-  const evading = isEvading(held) && !visiting;
+  const evading = profile.sharedTexts >= SAME_WORDS ? isReplayingOrSweeping(held) : isEvading(held);
   const fits = share >= MOSTLY && known * 2 >= group.exchanges.length;
   return {
     kind: 'ordinary_use',

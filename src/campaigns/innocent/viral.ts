@@ -1,7 +1,7 @@
 /** A viral prompt or prompt game: one text, sent as it is, once or a few times by people with traffic of their own. */
 import { percent } from '../signals/signal.ts';
 import { USER_PLACE } from '../units.ts';
-import { type Explain, isEvading, medianUses } from './explanation.ts';
+import { type Explain, isEvading, isReplayingOrSweeping, medianUses } from './explanation.ts';
 
 const A_FEW = 3;
 const PASSED_ON = 2;
@@ -18,7 +18,7 @@ export const viral: Explain = (group, profile, { facts, units }, held) => {
   const aside = profile.mainShare < 0.5;
   // People catch up with a prompt and drop it together, but not with a system text, and they do not replay or sweep.
   const asked = group.units.every((u) => units.place[u] === USER_PLACE);
-  const against = asked ? held.observed.has('history') || held.observed.has('discovery') : isEvading(held);
+  const against = asked ? isReplayingOrSweeping(held) : isEvading(held);
   const copied = verbatim && uses <= A_FEW && aside && group.units.length <= A_FEW;
   // One text used once or twice beside other traffic is passed on, also where people fill it in.
   const passed = group.units.length === 1 && uses <= PASSED_ON && aside;

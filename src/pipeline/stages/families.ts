@@ -4,7 +4,7 @@ import type { FamilyId, Template } from '../../domain.ts';
 import { groupFamilies } from '../../duplicates/index.ts';
 import type { LogColumns } from '../../store/columns.ts';
 import { textReader } from '../../store/texts.ts';
-import { mineTemplate, type TemplateMatch, TemplateMatcher } from '../../templates/index.ts';
+import { filling, mineTemplate, type TemplateMatch, TemplateMatcher } from '../../templates/index.ts';
 import { distinctIds, textsAnchor } from '../anchors.ts';
 import { withoutCommonEnds } from '../common-ends.ts';
 import { type Context, timed } from '../context.ts';
@@ -230,10 +230,9 @@ class Items {
   /** `matches[i]` is how text `ranks[i]` fits the template of its family. */
   add(ranks: readonly number[], matches: readonly (TemplateMatch | null)[]): void {
     for (const [i, match] of matches.entries()) {
-      let longest = '';
-      for (const value of match?.slots ?? []) if (value.length > longest.length) longest = value;
-      if (longest === '') continue;
-      const key = hash('sha256', longest, 'base64');
+      const value = filling(match);
+      if (value === '') continue;
+      const key = hash('sha256', value, 'base64');
       let id = this.#numbers.get(key);
       if (id === undefined) {
         id = this.ofText.length + this.#numbers.size;

@@ -4,7 +4,7 @@ import type { Classification } from '../../domain.ts';
 import type { LogColumns } from '../../store/columns.ts';
 import type { Db } from '../../store/database.ts';
 import { textReader } from '../../store/texts.ts';
-import { TemplateMatcher } from '../../templates/index.ts';
+import { filling, TemplateMatcher } from '../../templates/index.ts';
 import { type Context, timed } from '../context.ts';
 import type { Clusters, Families } from '../grouping.ts';
 
@@ -138,20 +138,16 @@ export function familyLabels(log: LogColumns, families: Families, classifier: Cl
       const clear: Record<string, number> = {};
       let fillings = 0;
       for (const text of textsOf(family, CONTENTS)) {
-        const filling = largest(matcher.matches(text)?.slots ?? []);
-        if (filling === '') continue;
+        const content = filling(matcher.matches(text));
+        if (content === '') continue;
         fillings++;
-        const { scores } = classifier.classify({ texts: [filling] });
+        const { scores } = classifier.classify({ texts: [content] });
         const label = leading(scores);
         if (label !== '' && scores[label]! >= CLEAR) clear[label] = (clear[label] ?? 0) + 1;
       }
       return { read: fillings, clear };
     },
   };
-}
-
-function largest(values: readonly string[]): string {
-  return values.reduce((most, value) => (value.length > most.length ? value : most), '');
 }
 
 /**
